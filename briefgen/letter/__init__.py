@@ -1,0 +1,1 @@
+"""The letter: words and structure, no looks."""
