@@ -1,0 +1,1 @@
+"""Who writes, to whom, from when until when: profiles of ministries as data."""

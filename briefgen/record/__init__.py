@@ -1,0 +1,1 @@
+"""What was said and agreed: the record that policy staff write."""

@@ -1,0 +1,1 @@
+"""The letter on paper and screen: one module per format."""
