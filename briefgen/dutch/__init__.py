@@ -1,0 +1,1 @@
+"""Dutch as ministries write it: dates, periods, lists, numbers, titles, citations and typography."""

@@ -1,0 +1,160 @@
+"""Dates as Dutch letters write them, and read back."""
+
+import datetime
+import re
+from typing import Final
+
+MONTHS: Final = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+WEEKDAYS: Final = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_SHORT: Final = {"jan": 1, "feb": 2, "mrt": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "okt": 10}
+_MONTH_NUMBERS: Final = {
+    **{name: number for number, name in enumerate(MONTHS, start=1)},
+    **_SHORT,
+    "nov": 11,
+    "dec": 12,
+}
+_ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_FIGURES: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_WORDS: Final = re.compile(r"(\d{1,2})\s+([a-z]+)\.?\s+(\d{4})")
+_PREFIX: Final = re.compile(r"^(?:d\.d\.|dd\.?|op)\s+|^(?:maan|dins|woens|donder|vrij|zater|zon)dag\s+", re.IGNORECASE)
+
+
+def long_date(day: datetime.date) -> str:
+    """`4 november 2020`: no leading zero, the month in lower case."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def day_month(day: datetime.date) -> str:
+    """`4 november`."""
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def month_year(day: datetime.date) -> str:
+    """`november 2020`."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday(day: datetime.date) -> str:
+    return WEEKDAYS[day.weekday()]
+
+
+def relative_date(
+    day: datetime.date, *, on: datetime.date | None, past: str = "jongstleden", coming: str = "aanstaande"
+) -> str:
+    """`24 september jongstleden` in a letter of `on` within a year after that day; else with the year.
+
+    `aanstaande` likewise for a day within the year to come. On the day itself, and in a letter without a date, the year
+    is written: there is nothing to be relative to.
+    """
+    if on is None or day == on:
+        return long_date(day)
+    if day < on < _year_later(day):
+        return f"{day_month(day)} {past}"
+    if on < day < _year_later(on):
+        return f"{day_month(day)} {coming}"
+    return long_date(day)
+
+
+def _year_later(day: datetime.date) -> datetime.date:
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:  # 29 February, or the year 9999
+        return day.replace(year=min(day.year + 1, 9999), month=2, day=28) if day.month == 2 else datetime.date.max
+
+
+def read_date(text: str) -> datetime.date | None:
+    """The day that is meant, or None: `2020-11-17`, `17 november 2020`, `17 nov. 2020`, `17-11-2020`, `d.d. 4 mei 2021`."""
+    parts = _date_parts(text)
+    if parts is None:
+        return None
+    try:
+        return datetime.date(*parts)
+    except ValueError:
+        return None
+
+
+def _date_parts(text: str) -> tuple[int, int, int] | None:
+    """Year, month and day as written, whether or not such a day exists."""
+    text = " ".join(_PREFIX.sub("", text.strip()).lower().split())
+    if match := _ISO.fullmatch(text):
+        return int(match[1]), int(match[2]), int(match[3])
+    if match := _FIGURES.fullmatch(text):
+        return int(match[3]), int(match[2]), int(match[1])
+    if match := _WORDS.fullmatch(text):
+        month = _MONTH_NUMBERS.get(match[2])
+        return (int(match[3]), month, int(match[1])) if month else None
+    return None
+
+
+def date_fault(text: str) -> str:
+    """Which part keeps a text of date form from being a day: `year`, `month`, `day`, or empty where it has no such form."""
+    parts = _date_parts(text)
+    if parts is None:
+        return ""
+    year, month, day = parts
+    if not 1 <= year <= 9999:
+        return "year"
+    if not 1 <= month <= 12:
+        return "month"
+    return "day" if not 1 <= day <= days_in_month(year, month) else ""
+
+
+def days_in_month(year: int, month: int) -> int:
+    """How many days the month has."""
+    following = datetime.date(year + month // 12, month % 12 + 1, 1) if (year, month) != (9999, 12) else None
+    return (following - datetime.timedelta(days=1)).day if following else 31
+
+
+def easter(year: int) -> datetime.date:
+    """Easter Sunday in the Gregorian calendar (the anonymous algorithm of Meeus, Jones and Butcher)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    h = (19 * a + b - d - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    i, k = divmod(c, 4)
+    l_ = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * l_) // 451
+    month, day = divmod(h + l_ - 7 * m + 114, 31)
+    return datetime.date(year, month, day + 1)
+
+
+def public_holiday(day: datetime.date) -> str:
+    """The Dutch public holiday on this day (Algemene termijnenwet, article 3), or empty."""
+    from_easter = (day - easter(day.year)).days
+    movable = {
+        -2: "Goede Vrijdag",
+        0: "Pasen",
+        1: "tweede paasdag",
+        39: "Hemelvaartsdag",
+        49: "Pinksteren",
+        50: "tweede pinksterdag",
+    }
+    fixed = {
+        (1, 1): "nieuwjaarsdag",
+        (5, 5): "Bevrijdingsdag",
+        (12, 25): "eerste kerstdag",
+        (12, 26): "tweede kerstdag",
+    }
+    return (
+        movable.get(from_easter)
+        or fixed.get((day.month, day.day))
+        or ("Koningsdag" if day == kings_day(day.year) else "")
+    )
+
+
+def kings_day(year: int) -> datetime.date:
+    """27 April since 2014 (30 April before), a day earlier on a Sunday."""
+    day = datetime.date(year, 4, 27 if year >= 2014 else 30)
+    return day - datetime.timedelta(days=1) if day.weekday() == 6 and year >= 2014 else day

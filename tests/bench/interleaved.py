@@ -1,0 +1,80 @@
+"""Times several ways of doing one thing in turn, so that a machine whose speed drifts is fair to all of them."""
+
+import gc
+import os
+import resource
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Seconds of processor time of each round, for one contender."""
+
+    name: str
+    rounds: tuple[float, ...]
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.rounds)
+
+
+@dataclass(frozen=True)
+class Contest:
+    """What was compared, with the figures in the order of the contenders; the first is the one the ratios are against."""
+
+    title: str
+    figures: tuple[Figure, ...]
+
+    def ratio(self, name: str) -> float:
+        """The median over the rounds of (this contender's time / the first contender's time in the same round)."""
+        first = self.figures[0].rounds
+        other = next(figure for figure in self.figures if figure.name == name).rounds
+        return statistics.median(theirs / ours for ours, theirs in zip(first, other, strict=True))
+
+
+def in_process(
+    title: str, contenders: Mapping[str, Callable[[], object]], *, rounds: int, repeat: Mapping[str, int]
+) -> Contest:
+    """Processor seconds per call, warm, `repeat[name]` calls a round, all contenders in each round."""
+    for call in contenders.values():
+        call()
+    taken: dict[str, list[float]] = {name: [] for name in contenders}
+    for _ in range(rounds):
+        for name, call in contenders.items():
+            taken[name].append(_seconds_per_call(call, repeat=repeat.get(name, 1)))
+    return Contest(title, tuple(Figure(name, tuple(each)) for name, each in taken.items()))
+
+
+def _seconds_per_call(call: Callable[[], object], *, repeat: int) -> float:
+    gc.collect()
+    start = time.process_time()
+    for _ in range(repeat):
+        call()
+    return (time.process_time() - start) / repeat
+
+
+def whole_process(title: str, commands: Mapping[str, Sequence[str]], *, rounds: int, folder: Path) -> Contest:
+    """Processor seconds (user and system) of a whole process, in turn, after one warm-up round."""
+    taken: dict[str, list[float]] = {name: [] for name in commands}
+    for round_number in range(rounds + 1):
+        for name, command in commands.items():
+            seconds = _child_seconds(command, folder=folder)
+            if round_number:
+                taken[name].append(seconds)
+    return Contest(title, tuple(Figure(name, tuple(each)) for name, each in taken.items()))
+
+
+def _child_seconds(command: Sequence[str], *, folder: Path) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_quiet())
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
+
+
+def _quiet() -> dict[str, str]:
+    return {**os.environ, "BRIEFGEN_LANG": "en", "NO_COLOR": "1"}
