@@ -44,6 +44,11 @@ def speaking(language: str) -> Iterator[None]:
         _current.set(before)
 
 
+def N_(message: str) -> str:
+    """Marks a text for the catalogue that is translated later, at display."""
+    return message
+
+
 def _(message: str) -> str:
     """The message in the current language; English is the message itself."""
     language = _current.get()

@@ -76,7 +76,10 @@ def _year_later(day: datetime.date) -> datetime.date:
 
 
 def read_date(text: str) -> datetime.date | None:
-    """The day that is meant, or None: `2020-11-17`, `17 november 2020`, `17 nov. 2020`, `17-11-2020`, `d.d. 4 mei 2021`."""
+    """The day that is meant, or None.
+
+    Reads `2020-11-17`, `17 november 2020`, `17 nov. 2020`, `17-11-2020` and `d.d. 4 mei 2021`.
+    """
     parts = _date_parts(text)
     if parts is None:
         return None
@@ -100,7 +103,7 @@ def _date_parts(text: str) -> tuple[int, int, int] | None:
 
 
 def date_fault(text: str) -> str:
-    """Which part keeps a text of date form from being a day: `year`, `month`, `day`, or empty where it has no such form."""
+    """Which part keeps a text of date form from being a day: `year`, `month` or `day`; empty without such a form."""
     parts = _date_parts(text)
     if parts is None:
         return ""

@@ -26,7 +26,7 @@ _DIRECTEUR: Final = ("directeur", "gouverneur", "inspecteur", "ambassadeur", "re
 
 
 def plural(noun: str) -> str:
-    """The plural of a role or noun as letters use it: `wethouders`, `staatssecretarissen`, `directeuren-generaal`, `LVV's`."""
+    """The plural of a role or noun as letters use it: `wethouders`, `directeuren-generaal`, `LVV's`."""
     if match := _SECOND_NOUN.match(noun):
         return plural(match[1]) + match[2]
     head, space, last = noun.rpartition(" ")
@@ -34,26 +34,27 @@ def plural(noun: str) -> str:
 
 
 def _plural_word(word: str) -> str:
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
     for singular, many in _IRREGULAR.items():
-        if len(singular) > 3 and word.endswith(singular):
+        if word == singular or (len(singular) > 3 and word.endswith(singular)):
             return word[: -len(singular)] + many
-    if word[-2:].isupper() or re.search(r"[aiouy]$", word):
+    if word[-2:].isupper() or word.endswith(("a", "i", "o", "u", "y")):
         return word + "'s"
-    if word.endswith(_DIRECTEUR):
-        return word + "en"
     if word.endswith("heid"):
         return word[:-4] + "heden"
+    return word + ending if (ending := _ending(word)) else _lengthened(word)
+
+
+def _ending(word: str) -> str:
+    """What the plural adds as it stands; empty where `-en` may change the syllable before it."""
+    if word.endswith(_DIRECTEUR):
+        return "en"
     if word.endswith("is") and len(word) > 4:
-        return word + "sen"
-    if word.endswith("de") or word.endswith("te"):
-        return word + "n"
+        return "sen"
+    if word.endswith(("de", "te")):
+        return "n"
     if word.endswith(("ant", "ent", "ist", "aat", "iet", "oot", "cus", "loog")):
-        return _lengthened(word)
-    if word.endswith(_TAKES_S) and not word.endswith("ant"):
-        return word + "s"
-    return word + "s" if word.endswith("e") else _lengthened(word)
+        return ""
+    return "s" if word.endswith((*_TAKES_S, "e")) else ""
 
 
 def _lengthened(word: str) -> str:

@@ -9,7 +9,7 @@ def number(value: int | Decimal) -> str:
 
 
 def euros(amount: Decimal) -> str:
-    """`€ 587.273`, `€ 3,1 miljard`, `€ 250 miljoen`, `€ 12,50`: whole euros without decimals, round millions in words."""
+    """`€ 587.273`, `€ 3,1 miljard`, `€ 12,50`: whole euros without decimals, round millions in words."""
     for unit, name in ((Decimal(10**9), "miljard"), (Decimal(10**6), "miljoen")):
         if abs(amount) >= unit and amount % (unit / 10) == 0:
             return f"€ {number((amount / unit).normalize() if amount % unit else amount // unit)} {name}"

@@ -25,7 +25,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Contest:
-    """What was compared, with the figures in the order of the contenders; the first is the one the ratios are against."""
+    """What was compared; the first contender is the one the ratios are against."""
 
     title: str
     figures: tuple[Figure, ...]
