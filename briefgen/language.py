@@ -44,7 +44,7 @@ def speaking(language: str) -> Iterator[None]:
         _current.set(before)
 
 
-def N_(message: str) -> str:
+def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look for
     """Marks a text for the catalogue that is translated later, at display."""
     return message
 

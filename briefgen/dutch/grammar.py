@@ -12,13 +12,16 @@ _IRREGULAR: Final = {
     "dijkgraaf": "dijkgraven",
     "ambtenaar": "ambtenaren",
     "afgevaardigde": "afgevaardigden",
-    "dame": "dames",
     "stad": "steden",
     "hoofd": "hoofden",
     "chef": "chefs",
     "rechter": "rechters",
     "arts": "artsen",
     "expert": "experts",
+    "hoogleraar": "hoogleraren",
+    "leraar": "leraren",
+    "consultant": "consultants",
+    "dame": "dames",
 }
 _SECOND_NOUN: Final = re.compile(r"^(\S+?)(-generaal| van .+| der .+| voor .+| bij .+| in .+)$")
 _TAKES_S: Final = ("er", "el", "em", "en", "aar", "ier", "oor", "eur", "é", "ie", "je", "um", "chef", "ant")
@@ -50,7 +53,7 @@ def _ending(word: str) -> str:
         return "en"
     if word.endswith("is") and len(word) > 4:
         return "sen"
-    if word.endswith(("de", "te")):
+    if word.endswith(("de", "te", "ge")):
         return "n"
     if word.endswith(("ant", "ent", "ist", "aat", "iet", "oot", "cus", "loog")):
         return ""
