@@ -1,0 +1,59 @@
+"""One entry of the log: a line of canonical JSON that a person can read."""
+
+import datetime
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+# What may happen, in words of the log. `folded` into the state of numbers and letters by `briefgen.archive.index`.
+CREATED: Final = "created"  # the archive was made
+RESERVED: Final = "reserved"  # a number was taken: for a letter being issued, or for one still in the minister's office
+INTERRUPTED: Final = "interrupted"  # issuing stopped before the letter was in the archive; the number stays reserved
+RELEASED: Final = "released"  # a number was given back, and is never handed out again
+SKIPPED: Final = "skipped"  # numbers of a series that are not handed out here
+ISSUED: Final = "issued"  # a letter was sealed
+REPLACED: Final = "replaced"  # a later letter takes its place
+WITHDRAWN: Final = "withdrawn"  # the letter holds no longer
+ANNOTATED: Final = "annotated"  # a later fact
+REPAIRED: Final = "repaired"  # what a crash left of an entry that nobody had been told of was cut off
+RESTORED: Final = "restored"  # the archive was put back from a backup
+KINDS: Final = frozenset(
+    {CREATED, RESERVED, INTERRUPTED, RELEASED, SKIPPED, ISSUED, REPLACED, WITHDRAWN, ANNOTATED, REPAIRED, RESTORED}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`line` is the entry as it stands in the file, without its line end: what the hash tree is over."""
+
+    number: int
+    what: str
+    at: str
+    fields: Mapping[str, Any]
+    line: bytes
+
+
+def canonical(content: Mapping[str, Any]) -> bytes:
+    """The one way to write this as JSON: keys sorted, no spaces, UTF-8."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+
+
+def make_entry(number: int, what: str, fields: Mapping[str, Any], *, at: datetime.datetime) -> Entry:
+    """An entry at a moment with its offset to UTC; the order of entries is their number, whatever the clock says."""
+    if at.tzinfo is None:
+        raise ValueError(at)
+    moment = at.isoformat(timespec="seconds")
+    line = canonical({"no": number, "what": what, "at": moment, **fields})
+    return Entry(number, what, moment, dict(fields), line)
+
+
+def read_entry(line: bytes, *, number: int) -> Entry:
+    """The entry in this line; raises ValueError for a line that `make_entry` does not write for this number."""
+    content: Any = json.loads(line.decode())
+    if not isinstance(content, dict) or canonical(content) != line:
+        raise ValueError("line")
+    found, what, at = content.pop("no", None), content.pop("what", None), content.pop("at", None)
+    if found != number or what not in KINDS or not isinstance(at, str):
+        raise ValueError("line")
+    return Entry(number, what, at, content, line)

@@ -1,0 +1,110 @@
+"""What comes after issue, and numbers outside it: entries of the log; a letter's files are never touched."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from briefgen.archive import letters as rows
+from briefgen.archive.entries import ANNOTATED, RELEASED, REPLACED, RESERVED, SKIPPED, WITHDRAWN, Entry
+from briefgen.archive.errors import FactRefusedError, NoSuchLetterError
+from briefgen.archive.issuing import Wanted, _check, choose_number
+from briefgen.archive.keeping import Archive
+from briefgen.archive.letters import ArchivedLetter, Number
+from briefgen.issue.numbers import Series
+from briefgen.language import _
+
+
+def reserve(archive: Archive, wanted: Wanted, *, at: datetime.datetime) -> Number:
+    """Takes a number for a letter that is issued later; a record that has one already keeps it."""
+    _check(wanted)
+    with archive.writing(at=at):
+        waiting = rows.reserved_for(archive.index.connection, wanted.ministry, wanted.record)
+        if waiting and wanted.reference in ("", waiting.reference):
+            return waiting
+        fields = choose_number(archive, wanted, at=at)
+        entry = _append(archive, RESERVED, {**fields, "for": "later"}, at=at)
+    return Number(wanted.ministry, str(fields["reference"]), wanted.record, "reserved", entry.number)
+
+
+def release(archive: Archive, ministry: str, reference: str, *, reason: str, at: datetime.datetime) -> Entry:
+    """Gives a reserved number back: it is never handed out again, and the log says why."""
+    _check_reason(reference, reason)
+    with archive.writing(at=at):
+        number = rows.find_number(archive.index.connection, ministry, reference)
+        if number is None:
+            raise NoSuchLetterError(reference)
+        if number.state != "reserved":
+            raise FactRefusedError(number.reference, _("it is not reserved."))
+        fields = {"ministry": ministry, "reference": number.reference, "record": number.record, "reason": reason}
+        return _append(archive, RELEASED, fields, at=at)
+
+
+def skip(archive: Archive, wanted: Wanted, *, up_to: int, reason: str, at: datetime.datetime) -> Entry:
+    """Leaves out the numbers of a series up to and including `up_to`: those that were handed out elsewhere, or after
+    the backup from which this archive was restored."""
+    _check(wanted)
+    _check_reason(wanted.series, reason)
+    year = wanted.year if Series(wanted.series).yearly else 0
+    fields = {"ministry": wanted.ministry, "series": wanted.series, "year": year, "up_to": up_to, "reason": reason}
+    with archive.writing(at=at):
+        last = rows.last_in_series(archive.index.connection, wanted.ministry, wanted.series, year)
+        if not last < up_to < 10**15:
+            raise FactRefusedError(wanted.series, _("numbers up to {last} are taken already.").format(last=last))
+        return _append(archive, SKIPPED, {**fields, "after": last}, at=at)
+
+
+def replace(
+    archive: Archive, ministry: str, reference: str, *, by: str, reason: str, at: datetime.datetime
+) -> Entry:
+    """Says that a letter is replaced by a later one, where the later letter itself did not name it."""
+    _check_reason(reference, reason)
+    with archive.writing(at=at):
+        old, new = _issued(archive, ministry, reference), _issued(archive, ministry, by)
+        if old.replaced_by:
+            raise FactRefusedError(old.reference, _("it was replaced already, by {by}.").format(by=old.replaced_by))
+        if new.entry <= old.entry:
+            raise FactRefusedError(old.reference, _("{by} was not issued after it.").format(by=new.reference))
+        if new.replaces:
+            raise FactRefusedError(new.reference, _("it replaces {other} already.").format(other=new.replaces))
+        fields = {"ministry": ministry, "reference": old.reference, "by": new.reference, "reason": reason}
+        return _append(archive, REPLACED, fields, at=at)
+
+
+def withdraw(archive: Archive, ministry: str, reference: str, *, reason: str, at: datetime.datetime) -> Entry:
+    """Says that a letter holds no longer; it stays in the archive."""
+    _check_reason(reference, reason)
+    with archive.writing(at=at):
+        letter = _issued(archive, ministry, reference)
+        if letter.state != "valid":
+            raise FactRefusedError(letter.reference, _("it is {state} already.").format(state=_(letter.state)))
+        return _append(archive, WITHDRAWN, {"ministry": ministry, "reference": letter.reference, "reason": reason}, at=at)
+
+
+def annotate(
+    archive: Archive, ministry: str, reference: str, facts: Mapping[str, str], *, at: datetime.datetime
+) -> Entry:
+    """Adds later facts, like the House's numbers: name and value as text. A later value of a name counts."""
+    if not facts or any(not name.strip() or not value.strip() for name, value in facts.items()):
+        raise FactRefusedError(reference, _("a fact needs a name and a value."))
+    with archive.writing(at=at):
+        letter = _issued(archive, ministry, reference)
+        fields = {"ministry": ministry, "reference": letter.reference, "facts": dict(facts)}
+        return _append(archive, ANNOTATED, fields, at=at)
+
+
+def _issued(archive: Archive, ministry: str, reference: str) -> ArchivedLetter:
+    letter = rows.find_letter(archive.index.connection, ministry, reference)
+    if letter is None:
+        raise NoSuchLetterError(reference)
+    return letter
+
+
+def _check_reason(reference: str, reason: str) -> None:
+    if not reason.strip():
+        raise FactRefusedError(reference, _("it needs a reason."))
+
+
+def _append(archive: Archive, what: str, fields: Mapping[str, Any], *, at: datetime.datetime) -> Entry:
+    entry = archive.log.append(what, fields, at=at)
+    archive.follow()
+    return entry

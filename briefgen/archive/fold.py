@@ -1,0 +1,159 @@
+"""What each entry of the log means for numbers, letters and what is known of them: rows of the index."""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from briefgen.archive.entries import (
+    ANNOTATED,
+    CREATED,
+    INTERRUPTED,
+    ISSUED,
+    RELEASED,
+    REPLACED,
+    RESERVED,
+    SKIPPED,
+    WITHDRAWN,
+    Entry,
+    canonical,
+)
+from briefgen.issue.numbers import reference_key
+
+SCHEMA: Final = (
+    "CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    # state: issuing, reserved, released, issued
+    "CREATE TABLE numbers (ministry TEXT NOT NULL, key TEXT NOT NULL, reference TEXT NOT NULL, record TEXT NOT NULL,"
+    " state TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (ministry, key)) WITHOUT ROWID",
+    "CREATE INDEX numbers_issuing ON numbers (entry) WHERE state = 'issuing'",
+    "CREATE INDEX numbers_reserved ON numbers (ministry, record) WHERE state = 'reserved'",
+    "CREATE TABLE counters (ministry TEXT NOT NULL, series TEXT NOT NULL, year INTEGER NOT NULL, last INTEGER NOT NULL,"
+    " PRIMARY KEY (ministry, series, year)) WITHOUT ROWID",
+    # id is the number of the entry that issued it; state: valid, replaced, withdrawn
+    "CREATE TABLE letters (id INTEGER PRIMARY KEY, ministry TEXT NOT NULL, key TEXT NOT NULL, reference TEXT NOT NULL,"
+    " record TEXT NOT NULL, date TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, path TEXT NOT NULL,"
+    " seal TEXT NOT NULL, state TEXT NOT NULL, replaces TEXT NOT NULL, replaced_by TEXT NOT NULL)",
+    "CREATE UNIQUE INDEX letters_key ON letters (key, ministry)",
+    "CREATE UNIQUE INDEX letters_record ON letters (record, ministry)",
+    "CREATE INDEX letters_date ON letters (date)",
+    "CREATE TABLE facts (entry INTEGER PRIMARY KEY, letter INTEGER NOT NULL, what TEXT NOT NULL, at TEXT NOT NULL,"
+    " fields TEXT NOT NULL)",
+    "CREATE INDEX facts_letter ON facts (letter)",
+    "CREATE TABLE objects (sha256 TEXT PRIMARY KEY, entry INTEGER NOT NULL) WITHOUT ROWID",
+)
+TABLES: Final = ("numbers", "counters", "letters", "facts", "objects")
+
+# The words of a letter as its sealed plain-text file has them; the index keeps no copy of the text.
+TEXT_SCHEMA: Final = (
+    "CREATE VIEW texts AS SELECT id, subject, letter_text(path) AS body FROM letters",
+    "CREATE VIRTUAL TABLE words USING fts5(subject, body, content='texts', content_rowid='id',"
+    " tokenize='unicode61 remove_diacritics 2')",
+)
+
+Connection = sqlite3.Connection
+
+
+def fold(connection: Connection, entry: Entry) -> None:
+    """Applies one entry to the tables; the words of a letter are added by the index."""
+    apply = _FOLDS.get(entry.what)
+    if apply:
+        apply(connection, entry, entry.fields)
+
+
+def _created(connection: Connection, entry: Entry, fields: Mapping[str, Any]) -> None:
+    connection.execute("INSERT INTO state VALUES ('identity', ?)", (fields["identity"],))
+
+
+def _reserved(connection: Connection, entry: Entry, fields: Mapping[str, Any]) -> None:
+    state = "issuing" if fields["for"] == "issue" else "reserved"
+    row = (fields["ministry"], reference_key(fields["reference"]), fields["reference"], fields["record"], state)
+    connection.execute("REPLACE INTO numbers VALUES (?, ?, ?, ?, ?, ?)", (*row, entry.number))
+    if "number" in fields:
+        _count(connection, fields, fields["number"])
+
+
+def _skipped(connection: Connection, entry: Entry, fields: Mapping[str, Any]) -> None:
+    _count(connection, fields, fields["up_to"])
+
+
+def _count(connection: Connection, fields: Mapping[str, Any], last: int) -> None:
+    connection.execute(
+        "INSERT INTO counters VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET last = max(last, excluded.last)",
+        (fields["ministry"], fields["series"], fields["year"], last),
+    )
+
+
+def _number_state(state: str) -> Callable[[Connection, Entry, Mapping[str, Any]], None]:
+    def apply(connection: Connection, entry: Entry, fields: Mapping[str, Any]) -> None:
+        connection.execute(
+            "UPDATE numbers SET state = ? WHERE ministry = ? AND key = ?",
+            (state, fields["ministry"], reference_key(fields["reference"])),
+        )
+
+    return apply
+
+
+def _issued(connection: Connection, entry: Entry, fields: Mapping[str, Any]) -> None:
+    _number_state("issued")(connection, entry, fields)
+    key = reference_key(fields["reference"])
+    names = ("record", "date", "kind", "subject", "path", "seal")
+    row = (entry.number, fields["ministry"], key, fields["reference"], *(fields[name] for name in names))
+    replaces = fields.get("replaces", "")
+    connection.execute(
+        "INSERT INTO letters VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'valid', ?, '')",
+        (*row, replaces),
+    )
+    connection.executemany("INSERT INTO objects VALUES (?, ?)", [(each, entry.number) for each in fields["keeps"]])
+    if replaces:
+        _replace(connection, fields["ministry"], replaces, by=fields["reference"])
+
+
+def _replaced(connection: Connection, entry: Entry, fields: Mapping[str, Any]) -> None:
+    _replace(connection, fields["ministry"], fields["reference"], by=fields["by"])
+    connection.execute(
+        "UPDATE letters SET replaces = ? WHERE ministry = ? AND key = ?",
+        (fields["reference"], fields["ministry"], reference_key(fields["by"])),
+    )
+    _fact(connection, entry, fields)
+
+
+def _replace(connection: Connection, ministry: str, reference: str, *, by: str) -> None:
+    connection.execute(
+        "UPDATE letters SET state = 'replaced', replaced_by = ? WHERE ministry = ? AND key = ?",
+        (by, ministry, reference_key(reference)),
+    )
+
+
+def _withdrawn(connection: Connection, entry: Entry, fields: Mapping[str, Any]) -> None:
+    connection.execute(
+        "UPDATE letters SET state = 'withdrawn' WHERE ministry = ? AND key = ?",
+        (fields["ministry"], reference_key(fields["reference"])),
+    )
+    _fact(connection, entry, fields)
+
+
+def _fact(connection: Connection, entry: Entry, fields: Mapping[str, Any]) -> None:
+    rest = {name: value for name, value in fields.items() if name not in ("ministry", "reference")}
+    connection.execute(
+        "INSERT INTO facts SELECT ?, id, ?, ?, ? FROM letters WHERE ministry = ? AND key = ?",
+        (
+            entry.number,
+            entry.what,
+            entry.at,
+            canonical(rest).decode(),
+            fields["ministry"],
+            reference_key(fields["reference"]),
+        ),
+    )
+
+
+_FOLDS: Final[Mapping[str, Callable[[Connection, Entry, Mapping[str, Any]], None]]] = {
+    CREATED: _created,
+    RESERVED: _reserved,
+    SKIPPED: _skipped,
+    INTERRUPTED: _number_state("reserved"),
+    RELEASED: _number_state("released"),
+    ISSUED: _issued,
+    REPLACED: _replaced,
+    WITHDRAWN: _withdrawn,
+    ANNOTATED: _fact,
+}

@@ -1,0 +1,188 @@
+"""The index: an SQLite database over log and letters that answers quickly, and that may be thrown away at any time.
+
+It is written after the log's entry is durable, without syncs of its own (WAL, synchronous=NORMAL): a power cut can leave
+it behind the log, never ahead of it and never damaged, and whoever uses it next first lets it catch up. What the log
+says counts; where the two contradict each other the index is refused.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from briefgen.archive.entries import ISSUED, Entry
+from briefgen.archive.errors import CannotWriteError, IndexDamagedError, LogDamagedError
+from briefgen.archive.fold import SCHEMA, TABLES, TEXT_SCHEMA, fold
+from briefgen.archive.heads import Head
+from briefgen.archive.log import Log
+from briefgen.archive.tree import leaf_hash
+from briefgen.language import _
+
+VERSION: Final = "1"  # of tables and word splitting together: another one is made again
+NAME: Final = "letters.sqlite"
+TextOf = Callable[[str], str]
+_FULL, _READ_ONLY, _CANNOT_OPEN, _BUSY = 13, 8, 14, 5
+
+
+class Index:
+    """The database at `path`; `text_of` gives a letter's text by its path in the archive."""
+
+    def __init__(self, path: Path, text_of: TextOf) -> None:
+        self.path = path
+        self._text_of = text_of
+        self._connection: sqlite3.Connection | None = None
+        self._identity: tuple[int, int] = (0, 0)
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The open database; opened again when the file was replaced by another."""
+        identity = self._file_identity()
+        if self._connection is None or identity != self._identity:
+            self.close()
+            self._connection = connect(self.path, self._text_of)
+            self._identity = self._file_identity()
+        return self._connection
+
+    def _file_identity(self) -> tuple[int, int]:
+        try:
+            status = self.path.stat()
+        except FileNotFoundError:
+            return (0, 0)
+        return (status.st_dev, status.st_ino)
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = None
+
+    def catch_up(self, log: Log, *, head: Head | None = None) -> None:
+        """Applies what the log has and the index has not; makes the tables if there are none.
+
+        Raises IndexDamagedError, LogDamagedError (the index knows more than the log), CannotWriteError.
+        """
+        head = head or log.head()
+        with self._explained():
+            if self._is_current(head):
+                return
+            with writing(self.connection):
+                catch_up(self.connection, log, head)
+
+    def _is_current(self, head: Head) -> bool:
+        state = read_state(self.connection)
+        return state.get("version") == VERSION and (state.get("size"), state.get("last")) == (str(head.size), head.last)
+
+    def rebuild(self, log: Log) -> None:
+        """Makes everything again from log and letters, in one transaction, so that readers see the old or the new."""
+        try:
+            self._rebuild_in_place(log)
+        except sqlite3.DatabaseError:
+            # The file is no database any more: nothing in it can be kept.
+            self.close()
+            for suffix in ("", "-wal", "-shm"):
+                with suppress(FileNotFoundError):
+                    self.path.with_name(self.path.name + suffix).unlink()
+            with self._explained():
+                self._rebuild_in_place(log)
+
+    def _rebuild_in_place(self, log: Log) -> None:
+        with writing(self.connection):
+            drop_tables(self.connection)
+            catch_up(self.connection, log, log.head())
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            raise explained(error, self.path) from error
+
+
+def explained(error: sqlite3.DatabaseError, path: Path) -> CannotWriteError | IndexDamagedError:
+    """The refusal that this error of the database stands for."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    reasons = {_FULL: _("the disk is full"), _READ_ONLY: _("it is read-only"), _CANNOT_OPEN: _("no permission")}
+    reasons[_BUSY] = _("another program holds it")
+    if code in reasons:
+        return CannotWriteError(str(path), reasons[code])
+    return IndexDamagedError(str(path))
+
+
+def connect(path: Path | str, text_of: TextOf, *, uri: bool = False) -> sqlite3.Connection:
+    """Opens (or makes) the database with the settings that the archive relies on."""
+    connection = sqlite3.connect(path, isolation_level=None, timeout=10.0, uri=uri, check_same_thread=False)
+    connection.create_function("letter_text", 1, text_of)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+    return connection
+
+
+@contextmanager
+def writing(connection: sqlite3.Connection) -> Iterator[None]:
+    """One transaction that takes the write lock at its start."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def read_state(connection: sqlite3.Connection) -> dict[str, str]:
+    """How far the index is; empty where there are no tables yet."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'state'").fetchone():
+        return {}
+    return dict(connection.execute("SELECT name, value FROM state"))
+
+
+def drop_tables(connection: sqlite3.Connection) -> None:
+    connection.execute("DROP TABLE IF EXISTS words")
+    connection.execute("DROP VIEW IF EXISTS texts")
+    for name in ("state", *TABLES):
+        connection.execute(f"DROP TABLE IF EXISTS {name}")
+
+
+def make_tables(connection: sqlite3.Connection) -> None:
+    for statement in (*SCHEMA, *TEXT_SCHEMA):
+        connection.execute(statement)
+    connection.executemany("INSERT INTO state VALUES (?, ?)", [("version", VERSION), ("size", "0"), ("last", "")])
+
+
+def catch_up(connection: sqlite3.Connection, log: Log, head: Head) -> None:
+    """Inside a transaction: applies the entries that are missing."""
+    state = read_state(connection)
+    if state.get("version") != VERSION:
+        drop_tables(connection)
+        make_tables(connection)
+        state = read_state(connection)
+    size = int(state["size"])
+    if size > head.size:
+        newest = log.head()  # another process may have gone on since `head` was read
+        if size > newest.size:
+            raise LogDamagedError(
+                str(log.folder), _("the index knows {count} entries more.").format(count=size - newest.size)
+            )
+        return
+    apply_entries(connection, log, size, state["last"], head)
+
+
+def apply_entries(connection: sqlite3.Connection, log: Log, size: int, last: str, head: Head) -> None:
+    """Applies entries `size` and on, after a look whether entry `size - 1` is the one that the index had."""
+    for entry in log.entries(max(size - 1, 0), head=head):
+        if entry.number < size:
+            if leaf_hash(entry.line).hex() != last:
+                raise sqlite3.DatabaseError("the index is of another log")
+            continue
+        apply(connection, entry)
+        last = leaf_hash(entry.line).hex()
+    connection.execute("UPDATE state SET value = ? WHERE name = 'size'", (str(head.size),))
+    connection.execute("UPDATE state SET value = ? WHERE name = 'last'", (last,))
+
+
+def apply(connection: sqlite3.Connection, entry: Entry) -> None:
+    """Applies one entry, with the words of the letter that it issued."""
+    fold(connection, entry)
+    if entry.what == ISSUED:
+        connection.execute("INSERT INTO words (rowid, subject, body) SELECT * FROM texts WHERE id = ?", (entry.number,))

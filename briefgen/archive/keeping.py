@@ -1,0 +1,144 @@
+"""An archive as one thing: its folder, log, store and index, opened for reading or held for writing.
+
+How a letter is issued, and why an interruption leaves a whole letter or none:
+
+1. *Take the number.* Under the lock, the log gets `reserved` with the record's id. From here on the number is taken for
+   ever. The process holds a lock on `.tmp/<entry>.lock` for as long as it lives.
+2. *Write aside.* Without the archive's lock, all files go to `.tmp/<entry>/`, each file and folder synced.
+3. *Issue.* Under the lock: objects that are new are moved to `objects/`, the folder is renamed into place and its parent
+   synced, and the log gets `issued` with the hash of the manifest. The moment at which that entry's head is durable is
+   the moment at which the letter is issued: before it there is no letter, after it everything that the entry names is
+   on disk, because it was synced earlier.
+4. *Index.* Then the index follows; if it cannot, it follows later (`Index.catch_up`).
+
+Whoever writes next finds a number that is being issued while nobody holds its lock: the process died, or the power went.
+What was written aside or put in place is removed, the log gets `interrupted`, and the number stays reserved for the same
+record, so issuing it again uses the same number. A record that was issued is never issued twice: its id is the key.
+"""
+
+import datetime
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from briefgen.archive import layout
+from briefgen.archive.entries import CREATED
+from briefgen.archive.errors import CannotWriteError
+from briefgen.archive.files import Files
+from briefgen.archive.index import NAME as INDEX_NAME
+from briefgen.archive.index import Index, catch_up, connect
+from briefgen.archive.layout import About
+from briefgen.archive.lock import PATIENCE, fair_lock
+from briefgen.archive.log import Log
+from briefgen.archive.store import TEXT, FolderStore
+from briefgen.archive.tree import TreeHead
+
+
+class Archive:
+    """An archive that was opened; nothing of it is locked. `files` are the operations that its truth is written with."""
+
+    def __init__(self, root: Path, about: About, files: Files) -> None:
+        self.root: Final = root
+        self.about: Final = about
+        self.files: Final = files
+        self.log: Final = Log(root / layout.LOG, files)
+        self.store: Final = FolderStore(root, files)
+        self.index: Final = Index(root / layout.INDEX / INDEX_NAME, self.text)
+
+    def text(self, path: str) -> str:
+        """The sealed plain text of the letter at this path; empty where it is missing (`verify` says so)."""
+        try:
+            return self.store.read(path, TEXT).decode(errors="replace")
+        except OSError:
+            return ""
+
+    def head(self) -> TreeHead:
+        """What to keep elsewhere: the number of entries and the hash over them."""
+        return self.log.head().tree
+
+    @contextmanager
+    def writing(self, *, at: datetime.datetime, patience: float = PATIENCE) -> Iterator[None]:
+        """Holds the archive: nobody else writes, log and index are up to date.
+
+        Raises CannotWriteError, LockedError, LogDamagedError, IndexDamagedError, with nothing written.
+        """
+        layout.check_writable(self.root)
+        try:
+            with fair_lock(self.root / layout.LOCK, patience=patience):
+                self.log.refresh(at=at)
+                self.index.catch_up(self.log, head=self.log.current)
+                yield
+        except OSError as error:
+            raise CannotWriteError(str(error.filename or self.root), layout.reason_of(error)) from error
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The index as of now, also where nothing may be written: then a copy in memory that has caught up."""
+        try:
+            self.index.catch_up(self.log)
+        except CannotWriteError:
+            connection = self._copy_in_memory()
+            try:
+                yield connection
+            finally:
+                connection.close()
+        else:
+            yield self.index.connection
+
+    def _copy_in_memory(self) -> sqlite3.Connection:
+        """The index made again in memory: slow with many letters, but right where the folder is read-only or full."""
+        connection = connect(":memory:", self.text)
+        catch_up(connection, self.log, self.log.head())
+        return connection
+
+    def follow(self) -> bool:
+        """Lets the index follow the log; False when it could not, and will later."""
+        try:
+            self.index.catch_up(self.log, head=self.log.current)
+        except CannotWriteError:
+            return False
+        return True
+
+    def rebuild(self, *, at: datetime.datetime) -> None:
+        """Makes the index again from log and letters."""
+        layout.check_writable(self.root)
+        with fair_lock(self.root / layout.LOCK):
+            self.log.refresh(at=at)
+            self.index.rebuild(self.log)
+
+    def close(self) -> None:
+        self.index.close()
+
+
+def create_archive(
+    root: Path, *, identity: str, program: str, at: datetime.datetime, files: Files | None = None
+) -> Archive:
+    """Makes an archive in an empty or absent folder; raises NotEmptyError, CannotWriteError.
+
+    `identity` tells this archive from all others (a UUID from the door).
+    """
+    files = files or Files()
+    about = About(identity, program)
+    layout.make_folders(root, files)
+    try:
+        log = Log(root / layout.LOG, files)
+        log.create()
+        log.append(CREATED, {"identity": identity, "files": layout.fixed_hashes(about)}, at=at)
+        layout.write_fixed(root, about, files)
+    except OSError as error:
+        raise CannotWriteError(str(root), layout.reason_of(error)) from error
+    return Archive(root, about, files)
+
+
+def open_archive(root: Path, *, files: Files | None = None) -> Archive:
+    """Opens an archive, for reading and writing alike, without changing a byte.
+
+    Raises NotAnArchiveError, NewerFormatError, LineEndingsError, LogDamagedError.
+    """
+    archive = Archive(root, layout.read_about(root), files or Files())
+    archive.log.head()
+    return archive
+
+

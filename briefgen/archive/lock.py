@@ -1,0 +1,121 @@
+"""One writer at a time, in the order of arrival: tickets in a folder, each held by the operating system's file lock.
+
+Whoever wants to write draws the next ticket (a file it locks) and waits for the ticket before its own to be let go, then
+for any older one. A process that dies lets go of its ticket, so a lock left behind is no lock. The order is fair by
+construction: with n processes waiting, each has its turn after at most n others. A plain lock on one file beside the
+queue keeps writers apart even if somebody empties the queue's folder.
+"""
+
+import fcntl
+import os
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from briefgen.archive.errors import LockedError
+
+PATIENCE: Final = 60.0  # seconds; a letter's turn takes milliseconds
+_STEP: Final = 0.0003  # seconds per place in the queue between two looks
+_LONGEST_STEP: Final = 0.02
+
+
+@contextmanager
+def fair_lock(folder: Path, *, patience: float = PATIENCE) -> Iterator[None]:
+    """Holds the archive's lock in the `with` block; raises LockedError after `patience` seconds of waiting."""
+    deadline = time.monotonic() + patience
+    ticket, descriptor = _draw(folder, deadline)
+    try:
+        _wait_for_older(folder, ticket, deadline)
+        guard = os.open(folder / "guard", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        try:
+            _lock(guard, folder / "guard", deadline, places=1)
+            yield
+        finally:
+            os.close(guard)
+    finally:
+        with suppress(FileNotFoundError):
+            _ticket_path(folder, ticket).unlink()
+        os.close(descriptor)
+
+
+def is_held(path: Path) -> bool:
+    """Whether some living process holds the lock on this file."""
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return False
+    try:
+        return not _try(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def hold(path: Path) -> int:
+    """A descriptor that holds the lock on this file (made if absent) until it is closed."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return descriptor
+
+
+def _draw(folder: Path, deadline: float) -> tuple[int, int]:
+    counter = os.open(folder / "counter", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    try:
+        _lock(counter, folder / "counter", deadline, places=1)
+        last = os.pread(counter, 20, 0).strip()
+        ticket = max([int(last) if last.isdigit() else 0, *_tickets(folder)]) + 1
+        descriptor = os.open(_ticket_path(folder, ticket), os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        os.write(descriptor, f"process {os.getpid()} on {socket.gethostname()}\n".encode())
+        os.pwrite(counter, f"{ticket:<19}\n".encode(), 0)
+        return ticket, descriptor
+    finally:
+        os.close(counter)
+
+
+def _wait_for_older(folder: Path, ticket: int, deadline: float) -> None:
+    """The newest of the older tickets first: its holder waited for all before it."""
+    older = sorted((each for each in _tickets(folder) if each < ticket), reverse=True)
+    for place, each in enumerate(older):
+        path = _ticket_path(folder, each)
+        try:
+            descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+        except FileNotFoundError:
+            continue
+        try:
+            _lock(descriptor, path, deadline, places=len(older) - place)
+            with suppress(FileNotFoundError):
+                path.unlink()
+        finally:
+            os.close(descriptor)
+
+
+def _lock(descriptor: int, path: Path, deadline: float, *, places: int) -> None:
+    started = time.monotonic()
+    while not _try(descriptor):
+        now = time.monotonic()
+        if now > deadline:
+            with suppress(OSError):
+                holder = path.read_text(errors="replace").strip()
+                raise LockedError(str(path.parent.parent), holder or "?", now - started)
+            raise LockedError(str(path.parent.parent), "?", now - started)
+        time.sleep(min(_STEP * places, _LONGEST_STEP))
+
+
+def _try(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _tickets(folder: Path) -> list[int]:
+    with os.scandir(folder) as entries:
+        return [int(entry.name[1:]) for entry in entries if entry.name[0] == "t" and entry.name[1:].isdigit()]
+
+
+def _ticket_path(folder: Path, ticket: int) -> Path:
+    return folder / f"t{ticket}"

@@ -1,0 +1,203 @@
+"""The append-only log: canonical JSON lines in plain files, under a hash tree, with a head that says what was acknowledged.
+
+An entry is durable in two steps: its line is written and synced, then the head (`briefgen.archive.heads`). The second
+is the moment from which it exists. Readers read up to the newest whole head and take no lock. A writer, under the
+archive's lock, first looks at the end: what a crash left beyond the head is at most one line that nobody was told of;
+it is cut off and the next entry says so. Anything else (a line changed or missing before the head, several lines beyond
+it) was not left by a crash, and the writer refuses.
+"""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from briefgen.archive.entries import REPAIRED, Entry, make_entry, read_entry
+from briefgen.archive.errors import LineEndingsError, LogDamagedError
+from briefgen.archive.files import Files
+from briefgen.archive.heads import EMPTY, NAME, SLOT, Head, Heads, read_heads
+from briefgen.archive.tree import leaf_hash
+from briefgen.errors import BriefgenError, ExitStatus
+from briefgen.language import _
+
+SEGMENT: Final = 4096  # entries per file
+LONGEST: Final = 65_536  # bytes of a line
+
+
+class EntryTooLongError(BriefgenError):
+    """A fact that does not fit in one line of the log."""
+
+    exit_status = ExitStatus.REFUSED
+
+    def __init__(self) -> None:
+        super().__init__(_("This is too long for the archive's log. Nothing was written."))
+
+
+def segment_name(number: int) -> str:
+    """The file in which entry `number` stands, named after its first entry."""
+    return f"{number // SEGMENT * SEGMENT:09}.jsonl"
+
+
+class Log:
+    """The log in a folder. Appending needs the archive's lock and a `refresh` since it was taken."""
+
+    def __init__(self, folder: Path, files: Files) -> None:
+        self.folder = folder
+        self._files = files
+        self._heads = Heads((b"", b""))
+        self._head = EMPTY
+
+    def create(self) -> None:
+        """Makes an empty log in an empty folder."""
+        self._files.create(self.folder / NAME, [EMPTY.to_slot(), b" " * (SLOT - 1) + b"\n"])
+        self._files.sync_folder(self.folder)
+        self._heads = read_heads(self.folder)
+        self._head = EMPTY
+
+    def head(self) -> Head:
+        """The newest acknowledged head; raises LogDamagedError where there is none."""
+        heads = self._read_heads()
+        newest = heads.newest
+        if newest is None:
+            if any(b"\r" in slot for slot in heads.slots):
+                raise LineEndingsError(str(self.folder / NAME))
+            raise LogDamagedError(str(self.folder / NAME), _("it holds no whole head."))
+        return newest
+
+    def _read_heads(self) -> Heads:
+        try:
+            return read_heads(self.folder)
+        except FileNotFoundError as error:
+            raise LogDamagedError(str(self.folder / NAME), _("it is missing.")) from error
+
+    # Reading
+
+    def entries(self, start: int = 0, *, head: Head | None = None) -> Iterator[Entry]:
+        """The entries from number `start` up to `head` (the newest); raises LogDamagedError at one that is not whole."""
+        stop = (head or self.head()).size
+        while start < stop:
+            first = start // SEGMENT * SEGMENT
+            path = self.folder / segment_name(first)
+            lines = self._lines(path, count=min(stop, first + SEGMENT) - first)
+            for number in range(start, min(stop, first + SEGMENT)):
+                try:
+                    yield read_entry(lines[number - first], number=number)
+                except ValueError as error:
+                    raise LogDamagedError(str(path), _("entry {number} is not whole.").format(number=number)) from error
+            start = first + SEGMENT
+
+    def _lines(self, path: Path, *, count: int) -> list[bytes]:
+        try:
+            lines = path.read_bytes().split(b"\n", count)
+        except FileNotFoundError as error:
+            raise LogDamagedError(str(path), _("it is missing.")) from error
+        if len(lines) <= count:
+            raise LogDamagedError(str(path), _("it was cut off."))
+        if lines[0].endswith(b"\r"):
+            raise LineEndingsError(str(path))
+        return lines
+
+    # Writing
+
+    def refresh(self, *, at: datetime.datetime) -> Entry | None:
+        """Takes note of what others wrote, and mends what a crash left; the entry that says so, if there was any.
+
+        Raises LogDamagedError for what no crash leaves.
+        """
+        heads, head = self._read_heads(), self.head()
+        if heads != self._heads:
+            self._check_last(head)
+        self._heads, self._head = heads, head
+        cut = self._cut_tail(head)
+        if cut or not (heads.whole or head.size == 0):
+            return self.append(REPAIRED, {"cut": cut.decode("latin-1")}, at=at)
+        return None
+
+    def _check_last(self, head: Head) -> None:
+        if head.size == 0:
+            return
+        path = self.folder / segment_name(head.size - 1)
+        try:
+            with path.open("rb") as file:
+                file.seek(head.start)
+                line = file.read(head.end - head.start)
+        except FileNotFoundError as error:
+            raise LogDamagedError(str(path), _("it is missing.")) from error
+        if line[-1:] != b"\n" or leaf_hash(line[:-1]).hex() != head.last:
+            raise LogDamagedError(str(path), _("its last entry is not the one that was acknowledged."))
+
+    def _cut_tail(self, head: Head) -> bytes:
+        """Cuts what stands beyond the head, and gives it back."""
+        path = self.folder / segment_name(head.size)
+        end = head.end if head.size % SEGMENT else 0
+        try:
+            size = path.stat().st_size
+        except FileNotFoundError:
+            size = -1
+        if size == end and end or size < 0 and not end:
+            return b""
+        if size < end:
+            raise LogDamagedError(str(path), _("it was cut off."))
+        with path.open("rb") as file:
+            file.seek(end)
+            tail = file.read(LONGEST + 1)
+        if len(tail) > LONGEST or b"\n" in tail[:-1]:
+            raise LogDamagedError(str(path), _("it holds lines that no issue wrote."))
+        if end:
+            self._files.cut(path, size=end)
+        else:
+            self._files.remove(path)
+            self._files.sync_folder(self.folder)
+            return tail or b"\n"
+        return tail
+
+    def append(self, what: str, fields: Mapping[str, Any], *, at: datetime.datetime) -> Entry:
+        """Adds an entry; it is durable when this returns. After an OSError the log is as it was before."""
+        entry = make_entry(self._head.size, what, fields, at=at)
+        if len(entry.line) >= LONGEST:
+            raise EntryTooLongError
+        head = self._head
+        try:
+            start = self._write_line(entry)
+            self._write_head(entry, start)
+        except OSError:
+            self._undo(head)
+            raise
+        return entry
+
+    def _write_line(self, entry: Entry) -> int:
+        path = self.folder / segment_name(entry.number)
+        if entry.number % SEGMENT:
+            self._files.write_at(path, entry.line + b"\n", at=self._head.end)
+            return self._head.end
+        self._files.create(path, [entry.line + b"\n"])
+        self._files.sync_folder(self.folder)
+        return 0
+
+    def _write_head(self, entry: Entry, start: int) -> None:
+        frontier, leaf = self._head.frontier(), leaf_hash(entry.line)
+        frontier.add(leaf)
+        peaks = tuple(peak.hex() for peak in frontier.peaks)
+        head = Head(frontier.size, peaks, leaf.hex(), start, start + len(entry.line) + 1)
+        slot = head.to_slot()
+        self._files.write_at(self.folder / NAME, slot, at=head.size % 2 * SLOT)
+        slots = list(self._heads.slots)
+        slots[head.size % 2] = slot
+        self._heads, self._head = Heads((slots[0], slots[1])), head
+
+    def _undo(self, head: Head) -> None:
+        """After a failed write: the file as it was, so that what failed cannot come true later."""
+        path = self.folder / segment_name(head.size)
+        place = (head.size + 1) % 2
+        self._files.write_at(self.folder / NAME, self._heads.slots[place], at=place * SLOT)
+        if head.size % SEGMENT:
+            if path.stat().st_size > head.end:
+                self._files.cut(path, size=head.end)
+        elif path.exists():
+            self._files.remove(path)
+            self._files.sync_folder(self.folder)
+
+    @property
+    def current(self) -> Head:
+        """The head as of the last `refresh` or `append`."""
+        return self._head
