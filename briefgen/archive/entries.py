@@ -18,9 +18,29 @@ WITHDRAWN: Final = "withdrawn"  # the letter holds no longer
 ANNOTATED: Final = "annotated"  # a later fact
 REPAIRED: Final = "repaired"  # what a crash left of an entry that nobody had been told of was cut off
 RESTORED: Final = "restored"  # the archive was put back from a backup
-KINDS: Final = frozenset(
-    {CREATED, RESERVED, INTERRUPTED, RELEASED, SKIPPED, ISSUED, REPLACED, WITHDRAWN, ANNOTATED, REPAIRED, RESTORED}
-)
+
+# What each must say. `record` is empty where a number was reserved without one.
+_LETTER: Final = {"ministry": str, "reference": str}
+_REASON: Final = {**_LETTER, "record": str, "reason": str}
+_SEALED: Final = {"record": str, "date": str, "kind": str, "subject": str, "path": str, "seal": str, "keeps": list}
+FIELDS: Final[Mapping[str, Mapping[str, type]]] = {
+    CREATED: {"identity": str, "files": dict},
+    RESERVED: {**_LETTER, "record": str, "for": str},
+    INTERRUPTED: _REASON,
+    RELEASED: _REASON,
+    SKIPPED: {"ministry": str, "series": str, "year": int, "after": int, "up_to": int, "reason": str},
+    ISSUED: {**_LETTER, **_SEALED},
+    REPLACED: {**_LETTER, "by": str, "reason": str},
+    WITHDRAWN: {**_LETTER, "reason": str},
+    ANNOTATED: {**_LETTER, "facts": dict},
+    REPAIRED: {"cut": str},
+    RESTORED: {"head": str},
+}
+# And what a `reserved` entry says of a number from a series, an `issued` one of the letter that it replaces.
+_OPTIONAL: Final[Mapping[str, Mapping[str, type]]] = {
+    RESERVED: {"series": str, "year": int, "number": int},
+    ISSUED: {"replaces": str},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +74,19 @@ def read_entry(line: bytes, *, number: int) -> Entry:
     if not isinstance(content, dict) or canonical(content) != line:
         raise ValueError("line")
     found, what, at = content.pop("no", None), content.pop("what", None), content.pop("at", None)
-    if found != number or what not in KINDS or not isinstance(at, str):
+    if found != number or not isinstance(at, str) or not _fits(what, content):
         raise ValueError("line")
     return Entry(number, what, at, content, line)
+
+
+def _fits(what: object, content: Mapping[str, Any]) -> bool:
+    if not isinstance(what, str) or what not in FIELDS:
+        return False
+    wanted, optional = FIELDS[what], _OPTIONAL.get(what, {})
+    extra = content.keys() - wanted.keys()
+    if extra and extra != optional.keys():
+        return False
+    return all(
+        isinstance(content.get(name), kind)
+        for name, kind in (dict(wanted) | dict(optional) if extra else wanted).items()
+    )

@@ -19,7 +19,9 @@ class NotAnArchiveError(ArchiveRefusedError):
         super().__init__(
             _("{folder} is not an archive of letters. Nothing was written.").format(folder=folder)
             + (f" {why}" if why else ""),
-            hint=_("Make one with `briefgen archive init {folder}`, or name another with --archive.").format(folder=folder),
+            hint=_("Make one with `briefgen archive init {folder}`, or name another with --archive.").format(
+                folder=folder
+            ),
         )
 
 
@@ -48,7 +50,9 @@ class LineEndingsError(ArchiveRefusedError):
     def __init__(self, path: str) -> None:
         super().__init__(
             _("{path} has Windows line endings: a program rewrote the archive. Nothing was written.").format(path=path),
-            hint=_("In git, keep the archive's .gitattributes (`* -text`) and check it out again, or restore a backup."),
+            hint=_(
+                "In git, keep the archive's .gitattributes (`* -text`) and check it out again, or restore a backup."
+            ),
         )
 
 
@@ -106,7 +110,9 @@ class ReferenceInUseError(ArchiveRefusedError):
             "issuing": _("{reference} is being issued at this moment.").format(reference=taken),
             "released": _("{reference} was taken and given back, and is not handed out again.").format(reference=taken),
         }
-        same = "" if reference == taken else " " + _("{reference} counts as the same number.").format(reference=reference)
+        same = (
+            "" if reference == taken else " " + _("{reference} counts as the same number.").format(reference=reference)
+        )
         hint = _("To correct a sent letter, issue a new one that replaces it.") if state == "issued" else ""
         super().__init__(texts[state] + same + " " + _("Nothing was written."), hint=hint)
         self.state: Final = state

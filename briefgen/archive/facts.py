@@ -7,16 +7,16 @@ from typing import Any
 from briefgen.archive import letters as rows
 from briefgen.archive.entries import ANNOTATED, RELEASED, REPLACED, RESERVED, SKIPPED, WITHDRAWN, Entry
 from briefgen.archive.errors import FactRefusedError, NoSuchLetterError
-from briefgen.archive.issuing import Wanted, _check, choose_number
 from briefgen.archive.keeping import Archive
 from briefgen.archive.letters import ArchivedLetter, Number
+from briefgen.archive.taking import Wanted, check_wanted, choose_number
 from briefgen.issue.numbers import Series
 from briefgen.language import _
 
 
 def reserve(archive: Archive, wanted: Wanted, *, at: datetime.datetime) -> Number:
     """Takes a number for a letter that is issued later; a record that has one already keeps it."""
-    _check(wanted)
+    check_wanted(wanted)
     with archive.writing(at=at):
         waiting = rows.reserved_for(archive.index.connection, wanted.ministry, wanted.record)
         if waiting and wanted.reference in ("", waiting.reference):
@@ -42,7 +42,7 @@ def release(archive: Archive, ministry: str, reference: str, *, reason: str, at:
 def skip(archive: Archive, wanted: Wanted, *, up_to: int, reason: str, at: datetime.datetime) -> Entry:
     """Leaves out the numbers of a series up to and including `up_to`: those that were handed out elsewhere, or after
     the backup from which this archive was restored."""
-    _check(wanted)
+    check_wanted(wanted)
     _check_reason(wanted.series, reason)
     year = wanted.year if Series(wanted.series).yearly else 0
     fields = {"ministry": wanted.ministry, "series": wanted.series, "year": year, "up_to": up_to, "reason": reason}
@@ -53,9 +53,7 @@ def skip(archive: Archive, wanted: Wanted, *, up_to: int, reason: str, at: datet
         return _append(archive, SKIPPED, {**fields, "after": last}, at=at)
 
 
-def replace(
-    archive: Archive, ministry: str, reference: str, *, by: str, reason: str, at: datetime.datetime
-) -> Entry:
+def replace(archive: Archive, ministry: str, reference: str, *, by: str, reason: str, at: datetime.datetime) -> Entry:
     """Says that a letter is replaced by a later one, where the later letter itself did not name it."""
     _check_reason(reference, reason)
     with archive.writing(at=at):
@@ -77,7 +75,9 @@ def withdraw(archive: Archive, ministry: str, reference: str, *, reason: str, at
         letter = _issued(archive, ministry, reference)
         if letter.state != "valid":
             raise FactRefusedError(letter.reference, _("it is {state} already.").format(state=_(letter.state)))
-        return _append(archive, WITHDRAWN, {"ministry": ministry, "reference": letter.reference, "reason": reason}, at=at)
+        return _append(
+            archive, WITHDRAWN, {"ministry": ministry, "reference": letter.reference, "reason": reason}, at=at
+        )
 
 
 def annotate(
@@ -105,6 +105,5 @@ def _check_reason(reference: str, reason: str) -> None:
 
 
 def _append(archive: Archive, what: str, fields: Mapping[str, Any], *, at: datetime.datetime) -> Entry:
-    entry = archive.log.append(what, fields, at=at)
-    archive.follow()
+    entry, _indexed = archive.append(what, fields, at=at)
     return entry

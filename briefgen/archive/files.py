@@ -1,4 +1,4 @@
-"""The few file operations that the archive's truth is written with, so that each can be watched, weakened or made to fail.
+"""The few file operations that write the archive's truth, so that each can be watched, weakened or made to fail.
 
 Content is durable when `create`, `write_at` or `cut` returns; a name is durable after `sync_folder` of its folder.
 """

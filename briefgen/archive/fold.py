@@ -40,7 +40,8 @@ SCHEMA: Final = (
     "CREATE INDEX facts_letter ON facts (letter)",
     "CREATE TABLE objects (sha256 TEXT PRIMARY KEY, entry INTEGER NOT NULL) WITHOUT ROWID",
 )
-TABLES: Final = ("numbers", "counters", "letters", "facts", "objects")
+# Each table with the columns that order its rows.
+TABLES: Final = {"numbers": "1, 2", "counters": "1, 2, 3", "letters": "1", "facts": "1", "objects": "1"}
 
 # The words of a letter as its sealed plain-text file has them; the index keeps no copy of the text.
 TEXT_SCHEMA: Final = (
@@ -54,13 +55,14 @@ Connection = sqlite3.Connection
 
 def fold(connection: Connection, entry: Entry) -> None:
     """Applies one entry to the tables; the words of a letter are added by the index."""
-    apply = _FOLDS.get(entry.what)
-    if apply:
-        apply(connection, entry, entry.fields)
-
-
-def _created(connection: Connection, entry: Entry, fields: Mapping[str, Any]) -> None:
-    connection.execute("INSERT INTO state VALUES ('identity', ?)", (fields["identity"],))
+    if entry.what in _STATES:
+        _number_state(connection, entry.fields, _STATES[entry.what])
+    elif entry.what in _FOLDS:
+        _FOLDS[entry.what](connection, entry, entry.fields)
+    elif entry.what == SKIPPED:
+        _count(connection, entry.fields, entry.fields["up_to"])
+    elif entry.what == CREATED:
+        connection.execute("INSERT INTO state VALUES ('identity', ?)", (entry.fields["identity"],))
 
 
 def _reserved(connection: Connection, entry: Entry, fields: Mapping[str, Any]) -> None:
@@ -71,10 +73,6 @@ def _reserved(connection: Connection, entry: Entry, fields: Mapping[str, Any]) -
         _count(connection, fields, fields["number"])
 
 
-def _skipped(connection: Connection, entry: Entry, fields: Mapping[str, Any]) -> None:
-    _count(connection, fields, fields["up_to"])
-
-
 def _count(connection: Connection, fields: Mapping[str, Any], last: int) -> None:
     connection.execute(
         "INSERT INTO counters VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET last = max(last, excluded.last)",
@@ -82,18 +80,15 @@ def _count(connection: Connection, fields: Mapping[str, Any], last: int) -> None
     )
 
 
-def _number_state(state: str) -> Callable[[Connection, Entry, Mapping[str, Any]], None]:
-    def apply(connection: Connection, entry: Entry, fields: Mapping[str, Any]) -> None:
-        connection.execute(
-            "UPDATE numbers SET state = ? WHERE ministry = ? AND key = ?",
-            (state, fields["ministry"], reference_key(fields["reference"])),
-        )
-
-    return apply
+def _number_state(connection: Connection, fields: Mapping[str, Any], state: str) -> None:
+    connection.execute(
+        "UPDATE numbers SET state = ? WHERE ministry = ? AND key = ?",
+        (state, fields["ministry"], reference_key(fields["reference"])),
+    )
 
 
 def _issued(connection: Connection, entry: Entry, fields: Mapping[str, Any]) -> None:
-    _number_state("issued")(connection, entry, fields)
+    _number_state(connection, fields, "issued")
     key = reference_key(fields["reference"])
     names = ("record", "date", "kind", "subject", "path", "seal")
     row = (entry.number, fields["ministry"], key, fields["reference"], *(fields[name] for name in names))
@@ -146,12 +141,9 @@ def _fact(connection: Connection, entry: Entry, fields: Mapping[str, Any]) -> No
     )
 
 
+_STATES: Final = {INTERRUPTED: "reserved", RELEASED: "released"}
 _FOLDS: Final[Mapping[str, Callable[[Connection, Entry, Mapping[str, Any]], None]]] = {
-    CREATED: _created,
     RESERVED: _reserved,
-    SKIPPED: _skipped,
-    INTERRUPTED: _number_state("reserved"),
-    RELEASED: _number_state("released"),
     ISSUED: _issued,
     REPLACED: _replaced,
     WITHDRAWN: _withdrawn,

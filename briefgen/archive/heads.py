@@ -16,6 +16,7 @@ from briefgen.archive.tree import Frontier, TreeHead
 
 SLOT: Final = 4096
 NAME: Final = "heads.txt"
+BLANK: Final = b" " * (SLOT - 1) + b"\n"  # in an empty log
 
 
 @dataclass(frozen=True, slots=True)

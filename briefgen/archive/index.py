@@ -1,8 +1,8 @@
 """The index: an SQLite database over log and letters that answers quickly, and that may be thrown away at any time.
 
-It is written after the log's entry is durable, without syncs of its own (WAL, synchronous=NORMAL): a power cut can leave
-it behind the log, never ahead of it and never damaged, and whoever uses it next first lets it catch up. What the log
-says counts; where the two contradict each other the index is refused.
+It is written after the log's entry is durable, without syncs of its own (WAL, synchronous=NORMAL): a power cut can
+leave it behind the log, never ahead of it and never damaged, and whoever uses it next first lets it catch up. What the
+log says counts; where the two contradict each other the index is refused.
 """
 
 import sqlite3
@@ -55,6 +55,15 @@ class Index:
         if self._connection is not None:
             self._connection.close()
         self._connection = None
+
+    def add(self, entry: Entry, head: Head) -> None:
+        """Applies the entry that was just appended to a log of which the index had everything.
+
+        Raises IndexDamagedError, CannotWriteError.
+        """
+        with self._explained(), writing(self.connection):
+            apply(self.connection, entry)
+            set_state(self.connection, head.size, head.last)
 
     def catch_up(self, log: Log, *, head: Head | None = None) -> None:
         """Applies what the log has and the index has not; makes the tables if there are none.
@@ -177,7 +186,12 @@ def apply_entries(connection: sqlite3.Connection, log: Log, size: int, last: str
             continue
         apply(connection, entry)
         last = leaf_hash(entry.line).hex()
-    connection.execute("UPDATE state SET value = ? WHERE name = 'size'", (str(head.size),))
+    set_state(connection, head.size, last)
+
+
+def set_state(connection: sqlite3.Connection, size: int, last: str) -> None:
+    """Notes how far the index is."""
+    connection.execute("UPDATE state SET value = ? WHERE name = 'size'", (str(size),))
     connection.execute("UPDATE state SET value = ? WHERE name = 'last'", (last,))
 
 

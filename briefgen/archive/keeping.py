@@ -2,30 +2,31 @@
 
 How a letter is issued, and why an interruption leaves a whole letter or none:
 
-1. *Take the number.* Under the lock, the log gets `reserved` with the record's id. From here on the number is taken for
-   ever. The process holds a lock on `.tmp/<entry>.lock` for as long as it lives.
+1. *Take the number.* Under the lock, the log gets `reserved` with the record's id. From here on the number is taken
+   for ever. The process holds a lock on `.tmp/<entry>.lock` for as long as it lives.
 2. *Write aside.* Without the archive's lock, all files go to `.tmp/<entry>/`, each file and folder synced.
-3. *Issue.* Under the lock: objects that are new are moved to `objects/`, the folder is renamed into place and its parent
-   synced, and the log gets `issued` with the hash of the manifest. The moment at which that entry's head is durable is
-   the moment at which the letter is issued: before it there is no letter, after it everything that the entry names is
-   on disk, because it was synced earlier.
+3. *Issue.* Under the lock: objects that are new are moved to `objects/`, the folder is renamed into place and its
+   parent synced, and the log gets `issued` with the hash of the manifest. The moment at which that entry's head is
+   durable is the moment at which the letter is issued: before it there is no letter, after it everything that the
+   entry names is on disk, because it was synced earlier.
 4. *Index.* Then the index follows; if it cannot, it follows later (`Index.catch_up`).
 
-Whoever writes next finds a number that is being issued while nobody holds its lock: the process died, or the power went.
-What was written aside or put in place is removed, the log gets `interrupted`, and the number stays reserved for the same
-record, so issuing it again uses the same number. A record that was issued is never issued twice: its id is the key.
+Whoever writes next finds a number that is being issued while nobody holds its lock: the process died, or the power
+went. What was written aside or put in place is removed, the log gets `interrupted`, and the number stays reserved for
+the same record, so issuing it again uses the same number. A record that was issued is never issued twice: its id is
+the key.
 """
 
 import datetime
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from briefgen.archive import layout
-from briefgen.archive.entries import CREATED
-from briefgen.archive.errors import CannotWriteError
+from briefgen.archive.entries import CREATED, Entry
+from briefgen.archive.errors import CannotWriteError, IndexDamagedError
 from briefgen.archive.files import Files
 from briefgen.archive.index import NAME as INDEX_NAME
 from briefgen.archive.index import Index, catch_up, connect
@@ -37,7 +38,7 @@ from briefgen.archive.tree import TreeHead
 
 
 class Archive:
-    """An archive that was opened; nothing of it is locked. `files` are the operations that its truth is written with."""
+    """An archive that was opened; nothing of it is locked. Its truth is written with the operations in `files`."""
 
     def __init__(self, root: Path, about: About, files: Files) -> None:
         self.root: Final = root
@@ -93,13 +94,14 @@ class Archive:
         catch_up(connection, self.log, self.log.head())
         return connection
 
-    def follow(self) -> bool:
-        """Lets the index follow the log; False when it could not, and will later."""
+    def append(self, what: str, fields: Mapping[str, Any], *, at: datetime.datetime) -> tuple[Entry, bool]:
+        """Adds an entry to log and index; False when the index could not follow (a full disk), and will later."""
+        entry = self.log.append(what, fields, at=at)
         try:
-            self.index.catch_up(self.log, head=self.log.current)
-        except CannotWriteError:
-            return False
-        return True
+            self.index.add(entry, self.log.current)
+        except (CannotWriteError, IndexDamagedError):
+            return entry, False
+        return entry, True
 
     def rebuild(self, *, at: datetime.datetime) -> None:
         """Makes the index again from log and letters."""
@@ -140,5 +142,3 @@ def open_archive(root: Path, *, files: Files | None = None) -> Archive:
     archive = Archive(root, layout.read_about(root), files or Files())
     archive.log.head()
     return archive
-
-

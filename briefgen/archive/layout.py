@@ -1,13 +1,13 @@
 """Where things lie in an archive, and whether a folder is one that this program can use.
 
-    archive.json            format number and identity
-    LEESMIJ.txt             what this is, for a person without briefgen
-    .gitattributes          keeps git from rewriting line endings
-    log/                    what happened, in order
-    objects/                templates, profiles, calendars, fonts: each once, named by its SHA-256
-    <ministry>/<year>/<reference>/    one sealed folder per letter
-    index/                  a database to search in; made again from the above at any time
-    .tmp/, .lock/           work in progress and who is writing; never part of the truth
+archive.json            format number and identity
+LEESMIJ.txt             what this is, for a person without briefgen
+.gitattributes          keeps git from rewriting line endings
+log/                    what happened, in order
+objects/                templates, profiles, calendars, fonts: each once, named by its SHA-256
+<ministry>/<year>/<reference>/    one sealed folder per letter
+index/                  a database to search in; made again from the above at any time
+.tmp/, .lock/           work in progress and who is writing; never part of the truth
 """
 
 import hashlib
@@ -44,7 +44,7 @@ WORKING: Final = frozenset({INDEX, TEMPORARY, LOCK})
 _PLAIN: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 
 _GIT_TEXT: Final = b"* -text\n"
-_EXPLANATION_TEXT: Final = """\
+_EXPLANATION_TEXT: Final = b"""\
 Dit is een archief van uitgegane brieven. Elke brief ligt in een eigen map, <ministerie>/<jaar>/<kenmerk>, met het
 verslag (record.yaml), de brief (letter.*), de bijlagen (enclosures/) en manifest.json: van elk bestand de lengte en de
 SHA-256. In log/ staat per regel wat er gebeurde, ook wat na verzending kwam (vervangen, ingetrokken, aangevuld); elke
@@ -58,7 +58,7 @@ file. log/ holds, line by line, what happened, also what came after sending (rep
 SHA-256. The folder index/ may be deleted: it is made again. Change nothing here by hand.
 
 log/: leaf = SHA-256(0x00 + line), node = SHA-256(0x01 + left + right), as in RFC 6962.
-""".encode()
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,16 +176,20 @@ def checked_ministry(code: str) -> str:
 
 def folder_name(reference: str) -> str:
     """The reference as one folder name: percent-encoded UTF-8, a dot only inside."""
-    encoded = "".join(
+    return "".join(
         chr(byte) if chr(byte) in _PLAIN or (byte == 0x2E and 0 < place < len(reference) - 1) else f"%{byte:02X}"
         for place, byte in enumerate(reference.encode())
     )
-    return encoded
 
 
 def letter_path(ministry: str, year: int, reference: str) -> str:
     """Where a letter lies, relative to the archive, with `/`."""
     return f"{ministry}/{year:04}/{folder_name(reference)}"
+
+
+def is_letter_path(path: str, *, ministry: str, date: str, reference: str) -> bool:
+    """Whether a letter with these facts lies there."""
+    return path == f"{ministry}/{date[:4]}/{folder_name(reference)}" and date[:4].isdigit() and "/" not in ministry
 
 
 _UNFIT: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')

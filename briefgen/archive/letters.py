@@ -53,10 +53,11 @@ class Number:
     entry: int
 
 
-COLUMNS: Final = (
-    "letters.id, letters.ministry, letters.reference, letters.record, letters.date, letters.kind, letters.subject,"
-    " letters.path, letters.seal, letters.state, letters.replaces, letters.replaced_by"
+_COLUMNS: Final = (
+    "SELECT letters.id, letters.ministry, letters.reference, letters.record, letters.date, letters.kind,"
+    " letters.subject, letters.path, letters.seal, letters.state, letters.replaces, letters.replaced_by"
 )
+LETTER: Final = _COLUMNS + " FROM letters"
 _NUMBER: Final = "SELECT ministry, reference, record, state, entry FROM numbers"
 
 
@@ -64,7 +65,7 @@ def letters(archive: Archive, *, ministry: str | None = None) -> tuple[ArchivedL
     """All issued letters, the newest date first."""
     where, values = ("WHERE ministry = ?", (ministry,)) if ministry else ("", ())
     with archive.reading() as connection:
-        rows = connection.execute(f"SELECT {COLUMNS} FROM letters {where} ORDER BY date DESC, id DESC", values)
+        rows = connection.execute(f"{LETTER} {where} ORDER BY date DESC, id DESC", values)
         return tuple(ArchivedLetter(*row) for row in rows)
 
 
@@ -72,7 +73,7 @@ def letter(archive: Archive, reference: str, *, ministry: str | None = None) -> 
     """The letter with this reference in any spelling; raises NoSuchLetterError, SeveralLettersError."""
     key = reference_key(reference)
     with archive.reading() as connection:
-        rows = connection.execute(f"SELECT {COLUMNS} FROM letters WHERE key = ?", (key,)).fetchall()
+        rows = connection.execute(f"{LETTER} WHERE key = ?", (key,)).fetchall()
         found = [each for each in (ArchivedLetter(*row) for row in rows) if ministry in (None, each.ministry)]
         if not found:
             raise NoSuchLetterError(reference, near=_near(connection, key))
@@ -93,7 +94,9 @@ def _near(connection: sqlite3.Connection, key: str) -> tuple[str, ...]:
 def facts(archive: Archive, letter: ArchivedLetter) -> tuple[Fact, ...]:
     """What the log says of the letter after its issue, in order."""
     with archive.reading() as connection:
-        rows = connection.execute("SELECT entry, what, at, fields FROM facts WHERE letter = ? ORDER BY entry", (letter.entry,))
+        rows = connection.execute(
+            "SELECT entry, what, at, fields FROM facts WHERE letter = ? ORDER BY entry", (letter.entry,)
+        )
         return tuple(Fact(entry, what, at, json.loads(fields)) for entry, what, at, fields in rows)
 
 
@@ -114,15 +117,13 @@ def numbers(archive: Archive, *, state: str | None = None) -> tuple[Number, ...]
 
 
 def find_record(connection: sqlite3.Connection, ministry: str, record: str) -> ArchivedLetter | None:
-    row = connection.execute(
-        f"SELECT {COLUMNS} FROM letters WHERE record = ? AND ministry = ?", (record, ministry)
-    ).fetchone()
+    row = connection.execute(f"{LETTER} WHERE record = ? AND ministry = ?", (record, ministry)).fetchone()
     return ArchivedLetter(*row) if row else None
 
 
 def find_letter(connection: sqlite3.Connection, ministry: str, reference: str) -> ArchivedLetter | None:
     row = connection.execute(
-        f"SELECT {COLUMNS} FROM letters WHERE key = ? AND ministry = ?", (reference_key(reference), ministry)
+        f"{LETTER} WHERE key = ? AND ministry = ?", (reference_key(reference), ministry)
     ).fetchone()
     return ArchivedLetter(*row) if row else None
 

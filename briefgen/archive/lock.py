@@ -1,8 +1,8 @@
 """One writer at a time, in the order of arrival: tickets in a folder, each held by the operating system's file lock.
 
-Whoever wants to write draws the next ticket (a file it locks) and waits for the ticket before its own to be let go, then
-for any older one. A process that dies lets go of its ticket, so a lock left behind is no lock. The order is fair by
-construction: with n processes waiting, each has its turn after at most n others. A plain lock on one file beside the
+Whoever wants to write draws the next ticket (a file it locks) and waits for the ticket before its own to be let go,
+then for any older one. A process that dies lets go of its ticket, so a lock left behind is no lock. The order is fair
+by construction: with n processes waiting, each has its turn after at most n others. A plain lock on one file beside the
 queue keeps writers apart even if somebody empties the queue's folder.
 """
 

@@ -1,4 +1,4 @@
-"""The append-only log: canonical JSON lines in plain files, under a hash tree, with a head that says what was acknowledged.
+"""The append-only log: lines of JSON in plain files, under a hash tree, with a head for what was acknowledged.
 
 An entry is durable in two steps: its line is written and synced, then the head (`briefgen.archive.heads`). The second
 is the moment from which it exists. Readers read up to the newest whole head and take no lock. A writer, under the
@@ -8,15 +8,15 @@ it) was not left by a crash, and the writer refuses.
 """
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from briefgen.archive.entries import REPAIRED, Entry, make_entry, read_entry
 from briefgen.archive.errors import LineEndingsError, LogDamagedError
 from briefgen.archive.files import Files
-from briefgen.archive.heads import EMPTY, NAME, SLOT, Head, Heads, read_heads
-from briefgen.archive.tree import leaf_hash
+from briefgen.archive.heads import BLANK, EMPTY, NAME, SLOT, Head, Heads, read_heads
+from briefgen.archive.tree import Frontier, leaf_hash
 from briefgen.errors import BriefgenError, ExitStatus
 from briefgen.language import _
 
@@ -38,6 +38,20 @@ def segment_name(number: int) -> str:
     return f"{number // SEGMENT * SEGMENT:09}.jsonl"
 
 
+def heads_over(lines: Sequence[bytes]) -> Heads:
+    """Both slots as they stand after these lines."""
+    frontier, start, slots = Frontier(), 0, [EMPTY.to_slot(), BLANK]
+    for number, line in enumerate(lines):
+        leaf, start = leaf_hash(line), start if number % SEGMENT else 0
+        frontier.add(leaf)
+        end = start + len(line) + 1
+        if number >= len(lines) - 2:
+            peaks = tuple(peak.hex() for peak in frontier.peaks)
+            slots[frontier.size % 2] = Head(frontier.size, peaks, leaf.hex(), start, end).to_slot()
+        start = end
+    return Heads((slots[0], slots[1]))
+
+
 class Log:
     """The log in a folder. Appending needs the archive's lock and a `refresh` since it was taken."""
 
@@ -49,7 +63,7 @@ class Log:
 
     def create(self) -> None:
         """Makes an empty log in an empty folder."""
-        self._files.create(self.folder / NAME, [EMPTY.to_slot(), b" " * (SLOT - 1) + b"\n"])
+        self._files.create(self.folder / NAME, heads_over([]).slots)
         self._files.sync_folder(self.folder)
         self._heads = read_heads(self.folder)
         self._head = EMPTY
@@ -73,7 +87,7 @@ class Log:
     # Reading
 
     def entries(self, start: int = 0, *, head: Head | None = None) -> Iterator[Entry]:
-        """The entries from number `start` up to `head` (the newest); raises LogDamagedError at one that is not whole."""
+        """The entries from number `start` up to `head` (the newest); LogDamagedError at one that is not whole."""
         stop = (head or self.head()).size
         while start < stop:
             first = start // SEGMENT * SEGMENT
@@ -134,7 +148,7 @@ class Log:
             size = path.stat().st_size
         except FileNotFoundError:
             size = -1
-        if size == end and end or size < 0 and not end:
+        if (size == end and end) or (size < 0 and not end):
             return b""
         if size < end:
             raise LogDamagedError(str(path), _("it was cut off."))

@@ -1,4 +1,4 @@
-"""The hash tree over the log's entries, as RFC 6962 defines it: heads, and proofs that an entry or an earlier head is in it."""
+"""The hash tree over the log's entries, as in RFC 6962: heads, and proofs that an entry or earlier head is in it."""
 
 import hashlib
 from collections.abc import Iterable, Sequence

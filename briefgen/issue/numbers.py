@@ -52,7 +52,9 @@ class SeriesRefusedError(BriefgenError):
     def __init__(self, pattern: str) -> None:
         super().__init__(
             _("{pattern!r} is no pattern for a series of reference numbers.").format(pattern=pattern),
-            hint=_("Write it with {{number}} once and {{year}} at most once, like IENW/BSK-{{year}}/{{number:06}}.").format(),
+            hint=_("Write it with a number once and a year at most once, like {example}.").format(
+                example="IENW/BSK-{year}/{number:06}"
+            ),
         )
 
 
@@ -106,7 +108,7 @@ class Series:
         specs = all(re.fullmatch(r"(0\d{1,2})?", spec) for _before, _name, spec in fields)
         if names.count("number") != 1 or names.count("year") > 1 or len(names) > 2 or not specs:
             raise SeriesRefusedError(self.pattern)
-        if not {"number", "year"}.issuperset(names):  # type: ignore[arg-type]  # None was filtered out above
+        if not {"number", "year"}.issuperset(names):
             raise SeriesRefusedError(self.pattern)
 
     def _pieces(self) -> list[tuple[str, str | None, str]]:

@@ -1,0 +1,289 @@
+"""Verifies an archive: every byte of every file, every entry of the log, and every row of the index."""
+
+import hashlib
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from briefgen.archive.entries import CREATED, ISSUED, RESERVED, Entry
+from briefgen.archive.errors import ArchiveRefusedError
+from briefgen.archive.findings import ADDED, CHANGED, MISSING, UNFINISHED, Seen, Verification, with_moves
+from briefgen.archive.layout import FOLDERS, LOCK, LOG, OBJECTS, folder_name, is_letter_path
+from briefgen.archive.lock import fair_lock
+from briefgen.archive.store import ENCLOSURES, TEXT
+from briefgen.archive.tree import TreeHead
+from briefgen.archive.verify_index import verify_index
+from briefgen.archive.verify_log import VerifiedLog, verify_log
+from briefgen.issue.manifest import NAME as MANIFEST
+from briefgen.issue.manifest import Digest, manifest_from_bytes
+from briefgen.language import _
+
+_BLOCK: Final = 1 << 20
+_BATCH: Final = 16  # letters that one thread takes at a time
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    path: str
+    reference: str
+    seal: str
+
+
+def verify(root: Path, *, against: TreeHead | None = None, threads: int = 2) -> Verification:
+    """Looks at everything, also in an archive that no longer opens; takes no lock while it reads.
+
+    `against` is a head that was kept elsewhere: the log must begin with the entries under it.
+    """
+    seen = Seen()
+    if not root.is_dir():
+        seen.add(MISSING, str(root))
+        return Verification(TreeHead(0, hashlib.sha256(b"").hexdigest()), 0, 0, 0, tuple(seen.findings))
+    log = verify_log(root, seen, against=against)
+    letters = {each.path: each for each in _issued(log.entries, seen)}
+    batches = [list(letters.values())[start : start + _BATCH] for start in range(0, len(letters), _BATCH)]
+    with ThreadPoolExecutor(threads) as pool:
+        for part in pool.map(lambda batch: _verify_letters(root, batch), batches):
+            seen.take_in(part)
+        for part in pool.map(lambda item: _verify_object(root, *item), _objects(log.entries)):
+            seen.take_in(part)
+    _verify_fixed(root, log.entries, seen)
+    found = _verify_nothing_added(root, log, letters, seen)
+    remark = verify_index(root, log.entries, log.leaves, lambda path: _text(root, path), seen)
+    findings = with_moves(seen, found)
+    return Verification(log.head, len(letters), seen.files, seen.size, findings, (remark,) if remark else ())
+
+
+def _issued(entries: Sequence[Entry], seen: Seen) -> Iterator[_Letter]:
+    for entry in entries:
+        if entry.what == ISSUED:
+            facts = {name: entry.fields[name] for name in ("ministry", "date", "reference")}
+            letter = _Letter(entry.fields["path"], entry.fields["reference"], entry.fields["seal"])
+            if is_letter_path(letter.path, **facts) and "\0" not in letter.path:
+                yield letter
+            else:
+                message = _("Entry {number} names a place where no letter lies.").format(number=entry.number)
+                seen.add(CHANGED, LOG, message, letter=letter.reference)
+
+
+def _text(root: Path, path: str) -> str:
+    try:
+        return (root / path / TEXT).read_bytes().decode(errors="replace")
+    except OSError:
+        return ""
+
+
+# Letters
+
+
+def _verify_letters(root: Path, letters: Sequence[_Letter]) -> Seen:
+    seen = Seen()
+    for letter in letters:
+        _verify_letter(root, letter, seen)
+    return seen
+
+
+def _verify_letter(root: Path, letter: _Letter, seen: Seen) -> None:
+    folder = f"{root}/{letter.path}"
+    found = _files_in(folder)
+    if found is None:
+        seen.add(MISSING, letter.path, letter=letter.reference)
+        seen.lost[letter.seal] = (letter.path, letter.reference)
+        return
+    manifest = _read_small(f"{folder}/{MANIFEST}")
+    expected: dict[str, Digest] = {}
+    if manifest is not None:
+        with suppress(ValueError):
+            expected = dict(manifest_from_bytes(manifest).files)
+    _compare(seen, letter, MANIFEST, Digest(len(manifest or b""), letter.seal), manifest)
+    for name, digest in expected.items():
+        found.discard(name)
+        _verify_file(f"{folder}/{name}", f"{letter.path}/{name}", digest, seen, letter=letter.reference)
+    found.discard(MANIFEST)
+    if expected or manifest is None:
+        for name in sorted(found):
+            seen.add(ADDED, f"{letter.path}/{name}", letter=letter.reference)
+
+
+def _compare(seen: Seen, letter: _Letter, name: str, expected: Digest, data: bytes | None) -> None:
+    path = f"{letter.path}/{name}"
+    if data is None:
+        seen.add(MISSING, path, letter=letter.reference)
+        seen.lost[expected.sha256] = (path, letter.reference)
+        return
+    seen.files += 1
+    seen.size += len(data)
+    if hashlib.sha256(data).hexdigest() != expected.sha256:
+        seen.add(CHANGED, path, _why(data, expected), letter=letter.reference)
+        seen.lost[expected.sha256] = (path, letter.reference)
+
+
+def _verify_file(place: str, path: str, expected: Digest, seen: Seen, *, letter: str = "") -> None:
+    size, sha256 = _hash(place)
+    if sha256 == expected.sha256 and size == expected.size:
+        seen.files += 1
+        seen.size += size
+        return
+    seen.lost[expected.sha256] = (path, letter)
+    if not sha256:
+        seen.add(MISSING, path, letter=letter)
+        return
+    seen.files += 1
+    seen.size += size
+    data = _read_small(place)
+    seen.add(CHANGED, path, _why(data, expected) if data else "", letter=letter)
+
+
+def _why(data: bytes, expected: Digest) -> str:
+    if hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest() == expected.sha256:
+        return _("Its line endings were rewritten.")
+    return ""
+
+
+def _hash(place: str) -> tuple[int, str]:
+    """Size and SHA-256; an empty hash for what is no file of its own."""
+    try:
+        descriptor = os.open(place, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError:
+        return 0, ""
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            return 0, ""
+        sha256, size = hashlib.sha256(), 0
+        while block := os.read(descriptor, min(_BLOCK, status.st_size - size + 1)):
+            sha256.update(block)
+            size += len(block)
+            if size > status.st_size:
+                status = os.fstat(descriptor)  # it grows while we read
+        return size, sha256.hexdigest()
+    except OSError:
+        return 0, ""
+    finally:
+        os.close(descriptor)
+
+
+def _read_small(place: str) -> bytes | None:
+    try:
+        descriptor = os.open(place, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        with os.fdopen(descriptor, "rb") as file:
+            return file.read(16 * _BLOCK)
+    except OSError:
+        return None
+
+
+def _files_in(folder: str, before: str = "") -> set[str] | None:
+    """Names of all that lies in a letter's folder, folders other than that of the enclosures included."""
+    names: set[str] = set()
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                inside = entry.is_dir(follow_symlinks=False) and not before and entry.name == ENCLOSURES
+                within = _files_in(entry.path, f"{ENCLOSURES}/") if inside else None
+                names |= within or {before + entry.name}
+    except OSError:
+        return None
+    return None if Path(folder).is_symlink() else names
+
+
+# What lies around them
+
+
+def _objects(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+    for entry in entries:
+        if entry.what == ISSUED:
+            keeps = [str(each) for each in entry.fields["keeps"] if re.fullmatch(r"[0-9a-f]{64}", str(each))]
+            yield from ((sha256, entry.fields["reference"]) for sha256 in keeps)
+
+
+def _verify_object(root: Path, sha256: str, letter: str) -> Seen:
+    seen = Seen()
+    size, found = _hash(f"{root}/{OBJECTS}/{sha256}")
+    seen.files, seen.size = 1, size
+    if found != sha256:
+        seen.add(CHANGED if found else MISSING, f"{OBJECTS}/{sha256}", letter=letter)
+    return seen
+
+
+def _verify_fixed(root: Path, entries: Sequence[Entry], seen: Seen) -> None:
+    fixed: Mapping[str, Any] = entries[0].fields["files"] if entries and entries[0].what == CREATED else {}
+    for name, sha256 in fixed.items():
+        _size, found = _hash(f"{root}/{name}")
+        seen.files += 1
+        if found != sha256:
+            seen.add(CHANGED if found else MISSING, name)
+
+
+def _verify_nothing_added(root: Path, log: VerifiedLog, letters: Mapping[str, _Letter], seen: Seen) -> dict[str, str]:
+    """Adds findings for all that the log does not account for; the hash of each such file by its path."""
+    strangers = list(_strangers(root, log, set(letters)))
+    if strangers:
+        later = _as_of_now(root)
+        strangers = [path for path in strangers if path not in later or (root / path).is_symlink()]
+    known = {each for path in letters for each in (path.split("/")[0], path.rsplit("/", 1)[0])}
+    found: dict[str, str] = {}
+    for path in strangers:
+        _size, sha256 = _hash(f"{root}/{path}/{MANIFEST}" if (root / path).is_dir() else f"{root}/{path}")
+        found[path] = sha256
+        message = _("No letter of the log lies here.") if path.split("/")[0] in known or "/" in path else ""
+        seen.add(UNFINISHED if _unfinished(path, log.entries) else ADDED, path, message)
+    return found
+
+
+def _strangers(root: Path, log: VerifiedLog, letters: set[str]) -> Iterator[str]:
+    fixed = log.entries[0].fields.get("files", {}) if log.entries else {}
+    ministries = {path.split("/")[0] for path in letters}
+    years = {path.rsplit("/", 1)[0] for path in letters}
+    objects = {sha256 for sha256, _letter in _objects(log.entries)}
+    for entry in sorted(root.iterdir()):
+        if entry.name in ministries and entry.is_dir() and not entry.is_symlink():
+            for year in sorted(entry.iterdir()):
+                path = f"{entry.name}/{year.name}"
+                if path in years and year.is_dir() and not year.is_symlink():
+                    yield from (f"{path}/{name}" for name in _names(year) if f"{path}/{name}" not in letters)
+                else:
+                    yield path
+        elif entry.name not in fixed and (entry.name not in FOLDERS or entry.is_symlink() or not entry.is_dir()):
+            yield entry.name
+    if (root / OBJECTS).is_dir():
+        yield from (f"{OBJECTS}/{name}" for name in _names(root / OBJECTS) if name not in objects)
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir())
+
+
+def _as_of_now(root: Path) -> set[str]:
+    """What the log accounts for when nobody is in the middle of issuing: letters, their folders, and objects."""
+    try:
+        with fair_lock(root / LOCK, patience=10.0):
+            return _accounted(root)
+    except (ArchiveRefusedError, OSError):
+        return _accounted(root)  # a copy that may not be written to: nobody issues into it
+
+
+def _accounted(root: Path) -> set[str]:
+    seen = Seen()
+    log = verify_log(root, seen, against=None)
+    paths = {each.fields["path"] for each in log.entries if each.what == ISSUED}
+    objects = {f"{OBJECTS}/{sha256}" for sha256, _letter in _objects(log.entries)}
+    return paths | objects | {part for path in paths for part in (path.split("/")[0], path.rsplit("/", 1)[0])}
+
+
+def _unfinished(path: str, entries: Sequence[Entry]) -> bool:
+    """Whether a number that was taken, and for which no letter was issued, would lie here."""
+    ministry, name = path.split("/", maxsplit=1)[0], path.rsplit("/", 1)[-1]
+    return any(
+        entry.what == RESERVED
+        and entry.fields["ministry"] == ministry
+        and folder_name(entry.fields["reference"]) == name
+        for entry in entries
+    )
