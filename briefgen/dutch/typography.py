@@ -13,7 +13,7 @@ _TOGETHER: Final = re.compile(
     rf"(?<![\w.])(?:{_BEFORE_NUMBER})(?: )(?=\d)"
     rf"|(?<=\d)(?: )(?=(?:{_UNIT})(?!\w))"
     rf"|(?<![\w.])(?:{_TITLE})(?: )(?=\w)"
-    r"|(?<![\d ])(?<!\d[ \u00a0])\d{2}(?: )(?=\d{3}(?![\d ]))"
+    r"|(?<!\d)(?<!\d[ \u00a0])\d{2}(?: )(?=\d{3}(?!\d)(?![ \u00a0]\d))"
 )
 _MAY_MATCH: Final = re.compile(r"\d|r\. |s\. |f\. |g\. |w\. ")
 
