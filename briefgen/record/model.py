@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from briefgen.record.fields import Slug, Text, administrative, printed
-from briefgen.record.scalars import to_bool, to_count, to_date, to_due
+from briefgen.record.scalars import to_bool, to_count, to_date, to_due, to_schema
 
 SCHEMA = 1
 
@@ -103,6 +103,9 @@ class Meeting(Entry):
 
     id: Slug | None = administrative("identity of this meeting within the record", default=None)
     name: Text = printed("the meeting with its article", examples=("het bestuurlijk overleg",))
+    short: Text | None = printed(
+        "the meeting as named the second time, with its article", default=None, examples=("het overleg",)
+    )
     form: Text = printed(
         "what it was, without article, as in 'mijn gesprek'", default="gesprek", examples=("gesprek", "overleg")
     )
@@ -215,7 +218,7 @@ class DecisionNote(Entry):
 class Record(Entry):
     """One letter's record."""
 
-    schema_: Literal[1] = Field(
+    schema_: Annotated[Literal[1], BeforeValidator(to_schema)] = Field(
         alias="schema", description="format of this record", json_schema_extra={"x-use": "administrative"}
     )
     id: Slug = administrative("identity of the letter; never changes")

@@ -41,6 +41,13 @@ def to_count(value: object) -> object:
     raise PydanticCustomError("not_a_count", "{text}", {"text": value})
 
 
+def to_schema(value: object) -> object:
+    """The format of the record: only the one that this version reads."""
+    if value in ("1", 1):
+        return 1
+    raise PydanticCustomError("not_this_schema", "{text}", {"text": str(value)})
+
+
 def to_due(value: object) -> object:
     """A date or period as typed; its wording is kept, whether it can be read is a check."""
     return value
