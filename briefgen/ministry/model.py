@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from briefgen.dutch.dates import read_date
+from briefgen.ministry.patterns import LONGEST_REFERENCE
 
 
 def _to_date(value: object) -> object:
@@ -138,6 +139,8 @@ class References(Data):
 
     def fits(self, reference: str) -> bool:
         """Whether the whole reference is written as this ministry writes its own."""
+        if len(reference) > LONGEST_REFERENCE:
+            return False
         return not self.pattern or re.fullmatch(self.pattern, reference, re.ASCII) is not None
 
     def numbered(self, number: int, *, year: int) -> str:
