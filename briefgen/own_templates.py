@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from briefgen.errors import BriefgenError, ExitStatus
-from briefgen.folders import TemplateFolders, TemplateNameError, is_plain_name
+from briefgen.folders import TemplateFolders, is_plain_name
 from briefgen.language import _
 
 NOTE: Final = "copied-from-briefgen.txt"  # in the user's folder, as `sha256sum` writes its lists
@@ -80,6 +80,15 @@ class AlreadyThereError(BriefgenError):
         )
 
 
+class NotWritableError(BriefgenError):
+    """The user's folder cannot be written in."""
+
+    exit_status = ExitStatus.REFUSED
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(_("{path} cannot be written.").format(path=path), hint=_("Choose a folder of your own."))
+
+
 def where(name: str, *, folders: TemplateFolders) -> tuple[Considered, ...]:
     """Where the files are looked for that `name` stands for; raises UnknownTemplateError.
 
@@ -123,26 +132,23 @@ def copy_templates(name: str, *, folders: TemplateFolders, into: Path) -> tuple[
     packaged = TemplateFolders((folders.packaged,))
     names = files_of(name, folders=packaged)
     targets = tuple(into / each for each in names)
-    if there := tuple(target for target in targets if target.exists() or target.is_symlink()):
+    if there := tuple(target for target in targets if _is_taken(target, into)):
         raise AlreadyThereError(there)
-    sums = _read_note(into)
-    for each, target in zip(names, targets, strict=True):
-        data = packaged.find(each).read_bytes()
-        _write_new(target, data, below=into)
-        sums[each] = hashlib.sha256(data).hexdigest()
-    _write_note(into, sums)
+    contents = {each: packaged.find(each).read_bytes() for each in names}
+    try:
+        for each, target in zip(names, targets, strict=True):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("xb") as file:  # never over a file that came in between
+                file.write(contents[each])
+        _write_note(into, {name: hashlib.sha256(data).hexdigest() for name, data in contents.items()})
+    except OSError as error:
+        raise NotWritableError(Path(error.filename or into)) from error
     return targets
 
 
-def _write_new(target: Path, data: bytes, *, below: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if not target.parent.resolve().is_relative_to(below.resolve()):
-        raise TemplateNameError(str(target))
-    try:
-        with target.open("xb") as file:
-            file.write(data)
-    except FileExistsError as error:
-        raise AlreadyThereError((target,)) from error
+def _is_taken(target: Path, into: Path) -> bool:
+    """Whether something stands there, or a link on the way leads out of the user's folder."""
+    return target.exists() or target.is_symlink() or not target.resolve().is_relative_to(into.resolve())
 
 
 def own_files(folders: TemplateFolders) -> tuple[OwnFile, ...]:
@@ -182,5 +188,6 @@ def _read_note(folder: Path) -> dict[str, str]:
 
 
 def _write_note(folder: Path, sums: dict[str, str]) -> None:
-    lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items()))
+    """Adds these sums to the note."""
+    lines = "".join(f"{digest}  {name}\n" for name, digest in sorted({**_read_note(folder), **sums}.items()))
     (folder / NOTE).write_text(_NOTE_HEAD + lines, encoding="utf-8", newline="\n")

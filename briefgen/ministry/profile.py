@@ -1,11 +1,15 @@
-"""Reads a ministry's profile from the template folders."""
+"""Reads a ministry's profile from the template folders, with the findings in its file."""
 
-import yaml
+from functools import lru_cache
+from pathlib import Path
 
-from briefgen.errors import BriefgenError, Problem
+from briefgen.errors import BriefgenError, Problem, Severity
 from briefgen.folders import TemplateFolders, is_plain_name
-from briefgen.language import _
+from briefgen.language import _, current_language
+from briefgen.ministry.checks import check_files, check_profile
 from briefgen.ministry.model import Profile
+from briefgen.yamlfile import Document, read_yaml
+from briefgen.yamlfile.models import build
 
 
 class UnknownMinistryError(BriefgenError):
@@ -15,7 +19,7 @@ class UnknownMinistryError(BriefgenError):
         from difflib import get_close_matches
 
         close = get_close_matches(code.lower(), known, n=1)
-        hint = _("Known: {known}.").format(known=", ".join(known) or "-")
+        hint = _("Known ministries: {known}.").format(known=", ".join(known) or "-")
         if close:
             hint = _("Did you mean '{name}'?").format(name=close[0]) + " " + hint
         super().__init__(_("There is no ministry '{code}'.").format(code=code[:100]), hint=hint)
@@ -23,12 +27,38 @@ class UnknownMinistryError(BriefgenError):
 
 def known_ministries(folders: TemplateFolders) -> tuple[str, ...]:
     """The codes of all ministries that have a profile, sorted."""
-    return tuple(code for code in folders.names("ministries") if folders.has(f"ministries/{code}/profile.yaml"))
+    return tuple(code for code in folders.names("ministries") if folders.has(_file_of(code)))
 
 
 def read_profile(code: str, *, folders: TemplateFolders) -> tuple[Profile | None, tuple[Problem, ...]]:
-    """The profile with the findings in its file; None where it cannot be used. Raises UnknownMinistryError."""
-    name = f"ministries/{code}/profile.yaml"
-    if not is_plain_name(name) or not folders.has(name):
+    """The profile with the findings in its file; None where one of them is an error.
+
+    Raises UnknownMinistryError where there is no such file, UnreadableError where it is no text.
+    """
+    if not is_plain_name(_file_of(code)) or not folders.has(_file_of(code)):
         raise UnknownMinistryError(code, known=known_ministries(folders))
-    return Profile.model_validate(yaml.load(folders.find(name).read_bytes(), yaml.CBaseLoader)), ()  # noqa: S506 - makes text only
+    path = folders.find(_file_of(code))
+    state = path.stat()
+    document, profile, problems = _parsed(path, code, (state.st_mtime_ns, state.st_size), current_language())
+    if profile is not None:
+        problems = (*problems, *check_files(profile, document, folders=folders))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return None, problems
+    return profile, problems
+
+
+def _file_of(code: str) -> str:
+    return f"ministries/{code}/profile.yaml"
+
+
+@lru_cache(maxsize=32)
+def _parsed(
+    path: Path, code: str, _state: tuple[int, int], _language: str
+) -> tuple[Document, Profile | None, tuple[Problem, ...]]:
+    """Kept for as long as the file stays as it is: a folder of letters names the same ministry over and over."""
+    document = read_yaml(path)
+    profile, problems = build(document, Profile)
+    problems = (*document.problems, *problems)
+    if profile is None:
+        return document, None, problems
+    return document, profile, (*problems, *check_profile(profile, document, code=code))
