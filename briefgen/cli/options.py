@@ -1,0 +1,92 @@
+"""Options that several commands have, each made once; those that are settings take their help text from there."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefgen import settings
+from briefgen.language import LANGUAGES, _
+
+if TYPE_CHECKING:
+    import datetime
+
+    from briefgen.folders import TemplateFolders
+    from briefgen.settings import Settings
+
+
+class Command(click.Command):
+    """A command that takes `--lang` and `--color` after its name too, where people type them."""
+
+    def __init__(self, *, params: list[click.Parameter], **rest: Any) -> None:  # noqa: ANN401 - click's own arguments
+        super().__init__(None, params=[*params, lang(), color()], **rest)
+
+
+def _keep(ctx: click.Context, option: click.Parameter, value: object) -> None:
+    """Remember a flag for `settings_of`, in the run as a whole: a later one replaces an earlier one."""
+    given = ctx.find_root().ensure_object(dict)
+    if value not in (None, (), False):
+        given[option.name] = value
+
+
+def setting(name: str, *flags: str, **rest: Any) -> click.Option:  # noqa: ANN401 - click's own arguments
+    """The option that sets a setting; its value is found in `settings_of`, not among the arguments."""
+    return click.Option(
+        [*flags, f"--{name}", name],
+        callback=_keep,
+        expose_value=False,
+        help=settings.help_for(name).capitalize() + ".",
+        **rest,
+    )
+
+
+def lang() -> click.Option:
+    return setting("lang", type=click.Choice(LANGUAGES), is_eager=True)
+
+
+def color() -> click.Option:
+    return setting("color", type=click.Choice(settings.COLORS))
+
+
+def templates() -> click.Option:
+    return setting("templates", "-t", multiple=True, metavar=_("FOLDER"), type=click.Path(file_okay=False))
+
+
+def date() -> click.Option:
+    return click.Option(
+        ["--date"],
+        metavar=_("DATE"),
+        callback=_day,
+        help=_("The day on which undated records are read and written; today if not given."),
+    )
+
+
+def _day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> "datetime.date":
+    import datetime
+
+    from briefgen.dutch.dates import read_date
+
+    day = read_date(value) if value else datetime.datetime.now().astimezone().date()
+    if day is None:
+        raise click.BadParameter(_("'{value}' is no date; write it as 2020-11-17.").format(value=value))
+    return day
+
+
+def records() -> click.Argument:
+    return click.Argument(["records"], nargs=-1, required=True, metavar=_("RECORD…"), type=click.Path(allow_dash=True))
+
+
+def settings_of(ctx: click.Context) -> "Settings":
+    """The settings of this run, from the options given and the world around."""
+    import os
+
+    flags = ctx.find_root().ensure_object(dict)
+    return settings.read_settings(flags=flags, environment=os.environ, folder=Path.cwd())
+
+
+def folders_of(chosen: "Settings") -> "TemplateFolders":
+    """The template folders of this run: those set, else `briefgen-templates/` here if it exists, then the packaged."""
+    from briefgen.folders import TemplateFolders
+
+    own = chosen.templates or TemplateFolders.in_working_folder(Path.cwd())
+    return TemplateFolders.standard(*own)
