@@ -1,13 +1,17 @@
 """What a user can set once: flags before BRIEFGEN_* variables before briefgen.toml before the defaults."""
 
+from __future__ import annotations  # pathlib is for type checkers only: its import would slow `--help`
+
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.errors import BriefgenError, Problem, Severity, Where
 from briefgen.language import LANGUAGES, N_, _
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILE_NAME: Final = "briefgen.toml"
 FORMATS: Final = ("docx", "pdf", "html", "md", "txt", "json")
@@ -17,7 +21,7 @@ MOST_JOBS: Final = 64
 _LARGEST_FILE: Final = 100_000  # bytes; a settings file has a dozen lines
 
 Raw = object  # text of a flag or variable, or a value of the TOML file
-Reader = Callable[[Raw, Path], Any]
+Reader = Callable[[Raw, "Path"], Any]
 
 
 class SettingError(BriefgenError):
@@ -82,13 +86,19 @@ def _texts(raw: Raw) -> tuple[str, ...]:
 
 def _folder(raw: Raw, folder: Path) -> Path | None:
     text = "".join(_texts(raw))
-    return folder / Path(text).expanduser() if text else None
+    return _place(text, folder) if text else None
+
+
+def _place(text: str, folder: Path) -> Path:
+    from pathlib import Path
+
+    return folder / Path(text).expanduser()
 
 
 def _folders(raw: Raw, folder: Path) -> tuple[Path, ...]:
     """Folders that are there; in a variable they are separated as in PATH."""
     texts = raw.split(os.pathsep) if isinstance(raw, str) else _texts(raw)
-    found = tuple(folder / Path(text).expanduser() for text in texts if text)
+    found = tuple(_place(text, folder) for text in texts if text)
     for each in found:
         if not each.is_dir():
             raise _Refused(_("There is no folder {folder}.").format(folder=each))
@@ -149,12 +159,18 @@ def help_for(name: str) -> str:
     return _(_DECLARED[name].metadata["help"])
 
 
+def is_there(folder: str) -> bool:
+    """Whether a briefgen.toml holds in this folder, by its absolute path: quick, for the very start of a run."""
+    while not os.path.isfile(os.path.join(folder, FILE_NAME)):  # noqa: PTH113, PTH118 - pathlib would slow `--help`
+        folder, before = os.path.dirname(folder), folder  # noqa: PTH120 - as above
+        if folder == before:
+            return False
+    return True
+
+
 def find_file(folder: Path) -> Path | None:
     """The briefgen.toml that holds in `folder`: there or in the nearest folder above it."""
-    for each in (folder, *folder.parents):
-        if (each / FILE_NAME).is_file():
-            return each / FILE_NAME
-    return None
+    return next((each / FILE_NAME for each in (folder, *folder.parents) if (each / FILE_NAME).is_file()), None)
 
 
 def read_settings(*, flags: Mapping[str, Raw], environment: Mapping[str, str], folder: Path) -> Settings:

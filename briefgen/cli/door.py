@@ -107,13 +107,15 @@ def _flag(args: Sequence[str]) -> str | None:
 
 
 def _from_file() -> str | None:
-    from pathlib import Path
-
+    """The language that briefgen.toml asks for; only where there is one does this cost time."""
     from briefgen import settings
 
     try:
-        file = settings.find_file(Path.cwd())
-        return settings.read_settings(flags={}, environment={}, folder=file.parent).lang if file else None
+        if not settings.is_there(os.getcwd()):  # noqa: PTH109 - pathlib would slow `--help`
+            return None
+        from pathlib import Path
+
+        return settings.read_settings(flags={}, environment={}, folder=Path.cwd()).lang
     except (BriefgenError, OSError):
         return None  # said by the command that needs the settings
 

@@ -1,12 +1,11 @@
 """Options that several commands have, each made once; those that are settings take their help text from there."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from briefgen import settings
-from briefgen.language import LANGUAGES, _
+from briefgen.language import LANGUAGES, _, current_language
 
 if TYPE_CHECKING:
     import datetime
@@ -79,13 +78,18 @@ def records() -> click.Argument:
 def settings_of(ctx: click.Context) -> "Settings":
     """The settings of this run, from the options given and the world around."""
     import os
+    from dataclasses import replace
+    from pathlib import Path
 
     flags = ctx.find_root().ensure_object(dict)
-    return settings.read_settings(flags=flags, environment=os.environ, folder=Path.cwd())
+    read = settings.read_settings(flags=flags, environment=os.environ, folder=Path.cwd())
+    return replace(read, lang=current_language())  # the locale may have chosen it
 
 
 def folders_of(chosen: "Settings") -> "TemplateFolders":
     """The template folders of this run: those set, else `briefgen-templates/` here if it exists, then the packaged."""
+    from pathlib import Path
+
     from briefgen.folders import TemplateFolders
 
     own = chosen.templates or TemplateFolders.in_working_folder(Path.cwd())

@@ -1,5 +1,7 @@
 """The program's commands: a table with a line about each, so that help and completion need not import them."""
 
+import os
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -80,9 +82,18 @@ def program() -> click.Group:
         ),
         epilog=_("'briefgen COMMAND --help' tells more about a command."),
         params=[_version(), options.lang(), options.color()],
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        context_settings={"help_option_names": ["-h", "--help"], "terminal_width": _columns()},
         no_args_is_help=True,
     )
+
+
+def _columns() -> int:
+    """How wide help may be: click's own way to find out imports much for it."""
+    try:
+        given = int(os.environ.get("COLUMNS", "")) or os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        given = 80
+    return max(min(given, 100), 50) - 2
 
 
 def _version() -> click.Option:

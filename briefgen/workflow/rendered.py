@@ -18,7 +18,7 @@ from briefgen.errors import BriefgenError, ExitStatus
 from briefgen.language import _
 
 LIST_NAME: Final = ".briefgen-rendered.jsonl"
-_LARGEST_LIST: Final = 4_000_000  # bytes; older lines of the same files are then dropped
+LARGEST_LIST: Final = 4_000_000  # bytes; older lines of the same files are then dropped
 
 
 class EditedFileError(BriefgenError):
@@ -55,8 +55,9 @@ class Rendered:
 class RenderedFiles:
     """What is known to have been rendered into a folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, largest_list: int = LARGEST_LIST) -> None:
         self._folder: Final = folder
+        self._largest_list: Final = largest_list
         self._known: Final[dict[str, set[str]]] = {}
         with suppress(FileNotFoundError):
             for line in (folder / LIST_NAME).read_bytes().splitlines():
@@ -64,7 +65,7 @@ class RenderedFiles:
 
     def _learn(self, line: bytes) -> None:
         # A line may be cut off where a run was killed; its file then counts as unknown, which is the safe side.
-        with suppress(ValueError, KeyError, TypeError):
+        with suppress(ValueError, KeyError, TypeError, RecursionError):
             entry = json.loads(line)
             self._known.setdefault(str(entry["file"]), set()).add(str(entry["sha256"]))
 
@@ -85,7 +86,7 @@ class RenderedFiles:
     def _append(self, lines: bytes) -> None:
         path = self._folder / LIST_NAME
         with path.open("ab") as file:
-            if file.tell() > _LARGEST_LIST:
+            if file.tell() > self._largest_list:
                 self._rewrite(path)
                 return
             # A cut-off last line must not swallow the next one.
