@@ -124,6 +124,9 @@ class Meeting(Entry):
     )
     no_participants_reason: Text | None = administrative("why no participants are named", default=None)
     topics: tuple[Topic, ...] = printed("what was discussed, in the order of the letter", default=())
+    announced: tuple[Text, ...] = administrative(
+        "topics on the agenda that the House has seen, to compare with those treated", default=()
+    )
 
 
 class Basis(Entry):
