@@ -43,7 +43,7 @@ def build(
         return model.model_validate(data), ()
     except ValidationError as error:
         errors = _errors(error)
-    blank = [_path(document, error["loc"]) for error in errors if error["input"] is None and error["loc"]]
+    blank = [_path(document, error["loc"]) for error in errors if _is_blank(error)]
     if blank:  # an optional field without a value is as good as absent
         try:
             return model.model_validate(_without(data, blank)), ()
@@ -60,6 +60,11 @@ def by_place(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def _errors(error: ValidationError) -> list[dict[str, Any]]:
     return [dict(details) for details in error.errors(include_url=False)]
+
+
+def _is_blank(error: dict[str, Any]) -> bool:
+    """A known field, or an entry, without a value."""
+    return error["input"] is None and bool(error["loc"]) and error["type"] != "extra_forbidden"
 
 
 def _path(document: Document, location: Iterable[str | int]) -> Path:
