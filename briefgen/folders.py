@@ -51,10 +51,14 @@ def is_plain_name(name: str) -> bool:
 
 
 class TemplateFolders:
-    """Template folders in the order in which they are asked; the packaged one is always the last."""
+    """Template folders in the order in which they are asked; the packaged one is always the last.
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    `compiled` is a folder of the user's own where compiled templates are kept for the next start; none by default.
+    """
+
+    def __init__(self, folders: Sequence[Path], *, compiled: Path | None = None) -> None:
         self.folders: Final = tuple(folders)
+        self.compiled: Final = compiled
 
     @classmethod
     def standard(cls, *user_folders: Path) -> "TemplateFolders":

@@ -15,7 +15,7 @@ _HET: Final = (
 )  # fmt: skip
 _ENDS_HET: Final = ("je", "isme", "ment", "sel", "um", "aat")
 _ENDS_DE: Final = ("ing", "heid", "teit", "tie", "sie", "iek", "ij", "ade", "ide", "tuur", "de", "te", "age")
-_ARTICLE: Final = re.compile(r"(?:de|het|een|deze|dit|die|dat|mijn|ons|onze|uw)\s", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"(?:artikel|de|het|een|deze|dit|die|dat|mijn|ons|onze|uw)\s", re.IGNORECASE)
 _BEFORE: Final = re.compile(r"\s(?:over|van|met|voor|tussen|in|op|inzake|ten|ter)\s")
 _ADJECTIVE: Final = re.compile(
     r"(?:lijke?|ige?|ische?|ale|aal|ele|eel|aire?|ieve?|ische|ende|end|ste|tweede|derde|algemeen|algemene|plenaire?)$",

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from briefgen.errors import Problem
@@ -12,11 +13,12 @@ from briefgen.letter.head import Sender
 from briefgen.letter.kinds import MISSING_FOR_KIND, UNKNOWN_DETAIL, Kind
 from briefgen.letter.markup import MarkupReader
 from briefgen.letter.model import About, Block, Footnote, Heading, Letter, Paragraph, block_lines
-from briefgen.letter.templates import Templates, templates_of
+from briefgen.letter.templates import templates_of
 from briefgen.letter.unused import unused_fields
 from briefgen.letter.values import Details, value_of
 from briefgen.letter.words import Ledger, field_words, open_ledger
 from briefgen.ministry.model import Profile
+from briefgen.record.fields import is_rich
 from briefgen.record.model import Record
 from briefgen.record.reading import Reading
 
@@ -51,8 +53,8 @@ def compose(reading: Reading, profile: Profile, *, kind: Kind, folders: Template
     if problems := _kind_problems(reading, record, kind):
         return Composed(None, problems)
     template = f"kinds/{record.kind}/letter.md"
-    templates = templates_of(folders.folders)
-    ledger = open_ledger(templates.places)
+    templates = templates_of(folders)
+    ledger = open_ledger(templates.names)
     try:
         text = templates.get_template(template).render(_context(record, profile, kind))
     except (*TEMPLATE_ERRORS, *MORE_TEMPLATE_ERRORS) as error:
@@ -87,10 +89,8 @@ def _kind_problems(reading: Reading, record: Record, kind: Kind) -> tuple[Proble
 
 
 def _context(record: Record, profile: Profile, kind: Kind) -> dict[str, Any]:
-    names = (name for name in type(record).model_fields if name not in ("schema_", "details", "footnotes"))
-    fields = type(record).model_fields
     context: dict[str, Any] = {
-        name: value_of(getattr(record, name), name, rich=_rich(fields[name].json_schema_extra)) for name in names
+        name: value_of(getattr(record, name), name, rich=rich) for name, rich in _given_fields().items()
     }
     context["details"] = Details(record.details, kind.details)
     context["wording"] = Wording(record.date, profile.wording.recent, _coming(profile), len(record.signatories) > 1)
@@ -98,8 +98,11 @@ def _context(record: Record, profile: Profile, kind: Kind) -> dict[str, Any]:
     return context
 
 
-def _rich(extra: object) -> bool:
-    return isinstance(extra, dict) and bool(extra.get("x-markup"))
+@cache
+def _given_fields() -> dict[str, bool]:
+    """The record's fields that templates are given, each with whether it is rich."""
+    hidden = ("schema_", "details", "footnotes", "acknowledgements")
+    return {name: is_rich(field) for name, field in Record.model_fields.items() if name not in hidden}
 
 
 def _coming(profile: Profile) -> str:
@@ -162,6 +165,3 @@ def _numbered(body: tuple[Block, ...]) -> tuple[Block, ...]:
             block = replace(block, number=".".join(str(max(count, 1)) for count in counts))  # noqa: PLW2901
         numbered.append(block)
     return tuple(numbered)
-
-
-__all__ = ["Composed", "Templates", "compose"]

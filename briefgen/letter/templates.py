@@ -3,21 +3,33 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, pass_context
+from jinja2 import BaseLoader, FileSystemBytecodeCache, StrictUndefined, TemplateNotFound, pass_context
 from jinja2.ext import Extension
+from jinja2.filters import FILTERS as BUILT_IN
 from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
-from jinja2.utils import Namespace
+from jinja2.utils import Namespace, missing
 from markupsafe import Markup
 
+from briefgen import __version__
 from briefgen.errors import BriefgenError
 from briefgen.folders import TemplateFolders
 from briefgen.letter.filters import FILTERS, is_date
-from briefgen.letter.words import NOTHING, Piece, Place, Words, as_words, place_mark, without_empty_lines
+from briefgen.letter.values import Item
+from briefgen.letter.words import (
+    MOST_TEMPLATES,
+    NOTHING,
+    PLACE,
+    as_words,
+    current_ledger,
+    place_mark,
+    without_empty_lines,
+)
 
 LONGEST_TEMPLATE: Final = 200_000  # characters
 _BLANK: Final = f" \t\n{NOTHING}"
@@ -25,6 +37,10 @@ _LINE: Final = re.compile(r"[^\n]*\n?")
 _ENDS_IN_TAG: Final = re.compile(r"^.*%\}$", re.MULTILINE)
 _ONLY_TAGS: Final = re.compile(r"[ \t]*(?:\{%(?:(?!%\}).)*%\}[ \t]*)+")
 _RULER: Final = re.compile(r"[\s|:-]*")  # the line between a table's header and its rows
+_KEPT_FILTERS: Final = (
+    "batch", "count", "default", "first", "groupby", "last", "length", "list", "map", "reject", "rejectattr", "select",
+    "selectattr", "slice", "sort", "sum", "unique",
+)  # fmt: skip
 
 
 class Unknown(StrictUndefined):
@@ -32,32 +48,29 @@ class Unknown(StrictUndefined):
 
     @property
     def _undefined_message(self) -> str:
-        owner = "" if self._undefined_obj is _MISSING else type(self._undefined_obj).__name__
+        owner = "" if self._undefined_obj is missing else type(self._undefined_obj).__name__
         return f"{self._undefined_name}\0{owner}"
-
-
-_MISSING: Final = StrictUndefined()._undefined_obj
 
 
 class LineMarks(Extension):
     """Marks in the output which template line the words after it stand on, and prints fields through `placed`."""
+
+    environment: "Templates"
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
         """Lines that end in a tag keep their line break, except lines of nothing but tags."""
         return _ENDS_IN_TAG.sub(_kept_break, source)
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        name = stream.name or ""
-        places = self.environment.places  # type: ignore[attr-defined]  # set by Templates, the only environment
+        template = self.environment.number(stream.name or "")
         for token in stream:
             if token.type == "data":
-                yield Token(token.lineno, "data", _marked(token.value, name, token.lineno, places))
+                yield Token(token.lineno, "data", _marked(token.value, template, token.lineno))
             elif token.type == "variable_begin":
                 yield token
                 yield Token(token.lineno, "lparen", "(")
             elif token.type == "variable_end":
-                place_mark(places, Place(name, token.lineno))
-                yield from _through_placed(token.lineno, len(places) - 1)
+                yield from _through_placed(token.lineno, ord(place_mark(template, token.lineno)) - PLACE)
                 yield token
             else:
                 yield token
@@ -75,13 +88,13 @@ def _through_placed(line: int, place: int) -> Iterator[Token]:
     yield Token(line, "rparen", ")")
 
 
-def _marked(text: str, name: str, first_line: int, places: list[Place]) -> str:
+def _marked(text: str, template: int, first_line: int) -> str:
     marked: list[str] = []
-    for number, match in enumerate(_LINE.finditer(text)):
+    for offset, match in enumerate(_LINE.finditer(text)):
         line = match[0]
         start = len(line) - len(line.lstrip())
         if line.strip(_BLANK) and not _RULER.fullmatch(line):
-            line = line[:start] + place_mark(places, Place(name, first_line + number)) + line[start:]
+            line = line[:start] + place_mark(template, first_line + offset) + line[start:]
         marked.append(line)
     return "".join(marked)
 
@@ -94,15 +107,16 @@ def placed(_context: Context, value: object, place: int) -> Markup:
     words = as_words(value)
     if not words:
         return Markup(NOTHING)  # noqa: S704 - a single private character
-    return Markup(chr(0x100000 + place)) + words.__html__()  # noqa: S704 - a single private character
+    return Markup(chr(PLACE + place) + current_ledger().token(words))  # noqa: S704 - two private characters
 
 
 def _trimmed(text: str) -> str:
     """A macro's output without the line breaks around it; a blank line at either end was meant and stays."""
     kept = text.strip(_BLANK)
-    if not kept:
-        return ""
-    before, after = text[: text.index(kept)], text[text.rindex(kept) + len(kept) :]
+    if not kept or kept == text:
+        return kept
+    before = text[: len(text) - len(text.lstrip(_BLANK))]
+    after = text[len(text.rstrip(_BLANK)) :]
     return f"{_paragraph_break(before)}{kept}{_paragraph_break(after)}"
 
 
@@ -111,7 +125,7 @@ def _paragraph_break(edge: str) -> str:
 
 
 class FoldersLoader(BaseLoader):
-    """Finds templates in the template folders, and sees when one has changed."""
+    """Finds templates in the template folders."""
 
     def __init__(self, folders: TemplateFolders) -> None:
         self._folders = folders
@@ -124,59 +138,68 @@ class FoldersLoader(BaseLoader):
             raise TemplateNotFound(template) from error
         if len(source) > LONGEST_TEMPLATE:
             raise TemplateNotFound(template)
-        seen = _stamp(path)
-        return source, str(path), lambda: self._is_same(template, path, seen)
-
-    def _is_same(self, template: str, path: Path, seen: tuple[int, int]) -> bool:
-        return self._folders.has(template) and self._folders.find(template) == path and _stamp(path) == seen
+        return source, str(path), lambda: True
 
 
-def _stamp(path: Path) -> tuple[int, int]:
-    state = path.stat()
-    return state.st_mtime_ns, state.st_size
+class CompiledTemplates(FileSystemBytecodeCache):
+    """Keeps compiled templates in a folder of the user's own, so that the next start need not compile them."""
+
+    def __init__(self, folder: Path, environment: "Templates") -> None:
+        super().__init__(str(folder), "%s.compiled")
+        self._environment = environment
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """One key for each file, version and number: the number is in the compiled code."""
+        told = f"{__version__}\0{name}\0{filename}\0{self._environment.number(name)}"
+        return sha256(told.encode()).hexdigest()
 
 
 class Templates(SandboxedEnvironment):
     """The templates of some folders. Nothing in a template can reach files, modules or private attributes."""
 
     def __init__(self, folders: TemplateFolders) -> None:
-        self.places: list[Place] = []
+        self.names: list[str] = []
         super().__init__(
             loader=FoldersLoader(folders),
             undefined=Unknown,
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
-            keep_trailing_newline=False,
+            auto_reload=False,
             cache_size=100,
             extensions=[LineMarks],
         )
-        self.filters.clear()
-        self.filters.update(FILTERS)
-        self.filters["placed"] = placed
-        self.filters.update({name: _BUILT_IN[name] for name in _BUILT_IN})
+        self.bytecode_cache = CompiledTemplates(folders.compiled, self) if folders.compiled else None
+        self.filters = {**{name: BUILT_IN[name] for name in _KEPT_FILTERS}, **FILTERS, "placed": placed}
         self.tests["date"] = is_date
-        self.globals.clear()
-        self.globals["words"] = _literal
-        self.globals["namespace"] = Namespace
+        self.globals = {"namespace": Namespace}
+
+    def number(self, name: str) -> int:
+        """The number of a template, given out in the order in which they are loaded."""
+        if name not in self.names:
+            self.names.append(name)
+        return min(self.names.index(name), MOST_TEMPLATES)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - as Jinja has it
+        """A field of an entry without the sandbox's questions: entries have nothing but fields."""
+        if type(obj) is Item and attribute[0] != "_":
+            try:
+                return obj.__getattr__(attribute)
+            except AttributeError:
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
 
 
-def _literal(text: str) -> Words:
-    """Words of the template's own inside an expression."""
-    return Words((Piece(str(text)),))
-
-
-def _built_in() -> dict[str, Callable[..., Any]]:
-    from jinja2.filters import FILTERS as ALL
-
-    names = ("first", "last", "length", "count", "list", "selectattr", "rejectattr", "select", "reject", "map", "sort")
-    return {name: ALL[name] for name in (*names, "sum", "unique", "groupby", "batch", "slice", "default", "d")}
-
-
-_BUILT_IN: Final = _built_in()
+def templates_of(folders: TemplateFolders) -> Templates:
+    """The environment for these folders, with the templates it has compiled; kept until `forget_templates`."""
+    return _templates_of(folders.folders, folders.compiled)
 
 
 @lru_cache(maxsize=8)
-def templates_of(folders: tuple[Path, ...]) -> Templates:
-    """The environment for these folders, with the templates it has compiled."""
-    return Templates(TemplateFolders(folders))
+def _templates_of(folders: tuple[Path, ...], compiled: Path | None) -> Templates:
+    return Templates(TemplateFolders(folders, compiled=compiled))
+
+
+def forget_templates() -> None:
+    """Read every template anew from here on: somebody has changed one."""
+    _templates_of.cache_clear()

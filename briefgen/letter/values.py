@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -72,15 +73,23 @@ class Item:
         self._known: dict[str, Any] = {}
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the record holds
-        if name in self._known:
+        try:
             return self._known[name]
-        fields = type(self._model).model_fields
-        if name not in fields:
+        except KeyError:
+            rich = _rich_fields(type(self._model)).get(name)
+        if rich is None:
             raise AttributeError(name)
-        path = f"{self._path}.{name}" if self._path else name
-        value = value_of(getattr(self._model, name), path, rich=is_rich(fields[name]))
+        value = getattr(self._model, name)
+        if value is not None:
+            value = value_of(value, f"{self._path}.{name}", rich=rich)
         self._known[name] = value
         return value
+
+
+@cache
+def _rich_fields(model: type[BaseModel]) -> dict[str, bool]:
+    """The fields of a model, each with whether it is rich."""
+    return {name: is_rich(field) for name, field in model.model_fields.items()}
 
 
 class Details(Mapping[str, Words | None]):

@@ -9,20 +9,22 @@ template the words after it stand on.
 import re
 from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
+from functools import lru_cache
 from html import unescape
 from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
-_TOKEN: Final = 0xF0000  # plane 15: fields
-_PLACE: Final = 0x100000  # plane 16: lines of templates
-_MOST: Final = 0xFFFD
+TOKEN: Final = 0xF0000  # plane 15: fields
+PLACE: Final = 0x100000  # plane 16: lines of templates
+_MOST_TOKENS: Final = 0xFFFD
+_LINES: Final = 2048  # of one template that are told apart; lines after them share the last
+MOST_TEMPLATES: Final = 30  # that are told apart; the words of others have no place
 NOTHING: Final = "\U0010fffd"  # stands where a tag printed nothing: a line of nothing else is no blank line
-PRIVATE: Final = "\U000f0000-\U0010ffff"
-PLACES: Final = "\U00100000-\U0010ffff"
-_PARTS: Final = re.compile(f"([{PRIVATE}])")
-_GAP: Final = re.compile(r"[ \t\n]+")
+PLACES: Final = "\U00100000-\U0010fffc"
+_PARTS: Final = re.compile("([\U000f0000-\U0010ffff])")
 _NOTHING_LINE: Final = re.compile(rf"^[ \t]*{NOTHING}[ \t{NOTHING}]*(?:\n|\Z)", re.MULTILINE)
+_GAP: Final = re.compile(r"[ \t\n]+")
 _LAYOUT: Final = re.compile(r"[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]")
 
 
@@ -53,7 +55,7 @@ class Words(str):
 
     def __new__(cls, pieces: Iterable[Piece], *, rich: bool = False) -> "Words":
         kept = tuple(pieces)
-        words = str.__new__(cls, "".join(piece.text for piece in kept))
+        words = str.__new__(cls, kept[0].text if len(kept) == 1 else "".join([piece.text for piece in kept]))
         words.pieces = kept
         words.rich = rich
         return words
@@ -63,12 +65,13 @@ class Words(str):
         return tuple(field for piece in self.pieces for field in piece.fields)
 
     def __html__(self) -> Markup:
-        return _ledger.get().token(self)
+        return Markup(_ledger.get().token(self))  # noqa: S704 - a single private character
 
 
 def field_words(text: str, field: str, *, rich: bool = False) -> Words:
     """The words of one field; in plain text a line break or tab is a space, as on paper."""
-    return Words((Piece(text if rich else _LAYOUT.sub(" ", text), (field,)),), rich=rich)
+    plain = text if rich or text.isprintable() else _LAYOUT.sub(" ", text)
+    return Words((Piece(plain, (field,)),), rich=rich)
 
 
 def derived(text: str, sources: Iterable[Words]) -> Words:
@@ -81,93 +84,76 @@ class TooManyWordsError(Exception):
 
 
 class Ledger:
-    """What the tokens of one composition stand for."""
+    """What the tokens of one composition stand for; `templates` are the names behind the places."""
 
-    def __init__(self, places: list[Place]) -> None:
+    def __init__(self, templates: list[str]) -> None:
         self._words: list[Words] = []
-        self._places = places
+        self._templates = templates
 
-    def token(self, words: Words) -> Markup:
-        if len(self._words) >= _MOST:
+    def token(self, words: Words) -> str:
+        """The private character that stands for these words from now on."""
+        if len(self._words) >= _MOST_TOKENS:
             raise TooManyWordsError
         self._words.append(words)
-        return Markup(chr(_TOKEN + len(self._words) - 1))  # noqa: S704 - a single private character
+        return chr(TOKEN + len(self._words) - 1)
 
     def words(self, token: str) -> Words:
         """The words that a token stands for; a stray private character of a template stands for none."""
-        index = ord(token) - _TOKEN
+        index = ord(token) - TOKEN
         return self._words[index] if index < len(self._words) else Words(())
+
+    def place(self, mark: str) -> Place | None:
+        """The template and line that a mark stands for."""
+        template = (ord(mark) - PLACE) // _LINES
+        if template >= min(len(self._templates), MOST_TEMPLATES):
+            return None
+        return _place(self._templates[template], ord(mark) % _LINES)
 
     def pieces(self, text: str) -> Iterator[Piece]:
         """The pieces of a template's output, each with its place; a rich field is one piece, unread."""
         place: Place | None = None
         for part in parts(text):
-            if is_place(part):
-                place = self.place(part)
-            elif is_token(part):
-                for piece in self.words(part).pieces:
-                    yield piece if piece.place or not place else piece._replace(place=place)
-            else:
+            if part < "\U000f0000":
                 yield Piece(part, (), place)
+            elif part >= "\U00100000":
+                place = self.place(part)
+            else:
+                for piece in self.words(part).pieces:
+                    yield piece if piece.place or not place else Piece(piece.text, piece.fields, place)
 
-    def place(self, mark: str) -> Place | None:
-        index = ord(mark) - _PLACE
-        return self._places[index] if index < len(self._places) else None
+
+@lru_cache(maxsize=4096)
+def _place(template: str, line: int) -> Place:
+    return Place(template, line)
 
 
-def parts(text: str) -> Iterator[str]:
+def place_mark(template: int, line: int) -> str:
+    """The private character for a line of the template with this number."""
+    return chr(PLACE + template * _LINES + min(line, _LINES - 1))
+
+
+def parts(text: str) -> list[str]:
     """A template's output cut into private characters and the text between them."""
-    return filter(None, _PARTS.split(text.replace(NOTHING, "")))
-
-
-def is_token(part: str) -> bool:
-    return len(part) == 1 and _TOKEN <= ord(part) < _PLACE
-
-
-def is_place(part: str) -> bool:
-    return len(part) == 1 and ord(part) >= _PLACE
+    return [part for part in _PARTS.split(text) if part and part != NOTHING]
 
 
 _ledger: ContextVar[Ledger] = ContextVar("ledger")
 
 
-def open_ledger(places: list[Place]) -> Ledger:
+def open_ledger(templates: list[str]) -> Ledger:
     """A new ledger, in force for this context from here on."""
-    ledger = Ledger(places)
+    ledger = Ledger(templates)
     _ledger.set(ledger)
     return ledger
 
 
-def place_mark(places: list[Place], place: Place) -> str:
-    """The private character for a line of a template; lines past the last that fits share that one's."""
-    if not places or (places[-1] != place and len(places) < _MOST):
-        places.append(place)
-    return chr(_PLACE + len(places) - 1)
-
-
-def _one_line(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces with the template's own line breaks and spaces as single spaces, none at the ends."""
-    kept: list[Piece] = []
-    for piece in pieces:
-        text = piece.text
-        if not piece.fields:
-            text = _GAP.sub(" ", unescape(text))
-            if text[:1] == " " and (not kept or (not kept[-1].fields and kept[-1].text.endswith(" "))):
-                text = text[1:]
-        if text:
-            kept.append(piece._replace(text=text))
-    while kept and not kept[-1].fields:
-        trimmed = kept[-1].text.rstrip(" ")
-        if trimmed:
-            kept[-1] = kept[-1]._replace(text=trimmed)
-            break
-        kept.pop()
-    return iter(kept)
+def current_ledger() -> Ledger:
+    return _ledger.get()
 
 
 def without_empty_lines(text: str) -> str:
     """The output without the lines on which tags printed nothing, so that only a blank line ends a paragraph."""
-    return _NOTHING_LINE.sub("", text)
+    return _NOTHING_LINE.sub("", text) if NOTHING in text else text
 
 
 def as_words(value: object) -> Words:
@@ -181,3 +167,21 @@ def as_words(value: object) -> Words:
     if hasattr(value, "words"):
         return as_words(value.words())
     return Words((Piece(str(value)),))
+
+
+def _one_line(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces with the template's own line breaks and spaces as single spaces, none at the ends."""
+    kept: list[Piece] = []
+    gap = False
+    for piece in pieces:
+        if piece.fields:
+            text, before, after = piece.text, False, False
+        else:
+            spaced = _GAP.sub(" ", unescape(piece.text))
+            text = spaced.strip(" ")
+            before, after = spaced[:1] == " ", spaced[-1:] == " "
+        gap = gap or before
+        if text:
+            kept.append(Piece(f" {text}" if gap and kept else text, piece.fields, piece.place))
+            gap = after
+    return kept
