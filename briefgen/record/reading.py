@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.errors import Fix, Problem, Where
+from briefgen.record.marked_places import marked_places
 from briefgen.record.model import Record
 from briefgen.record.reading_words import NAMES, WORDS
 from briefgen.record.refusals import SPECIAL
@@ -51,4 +52,7 @@ def reading_of(text: str, *, source: str) -> Reading:
 
 def _reading(document: Document) -> Reading:
     record, problems = build(document, Record, names=NAMES, words=WORDS, special=SPECIAL)
-    return Reading(document, record, by_place((*document.problems, *problems)))
+    places = marked_places(document)
+    open_fields = {place.where.field for place in places}  # what is still to be filled in has no wrong value yet
+    others = (problem for problem in problems if problem.where.field not in open_fields)
+    return Reading(document, record, by_place((*document.problems, *others, *places)))

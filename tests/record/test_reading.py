@@ -12,7 +12,7 @@ def test_the_record_of_the_first_letter_is_a_record() -> None:
     assert reading.problems == ()
     assert reading.record is not None
     assert reading.record.reference == "3090253"
-    assert reading.where("meetings.0.topics.1.title").line == 71
+    assert reading.where("meetings.0.topics.1.title").line == 72
 
 
 def test_all_findings_come_at_once_and_in_the_order_of_the_file() -> None:
@@ -30,6 +30,6 @@ def test_all_findings_come_at_once_and_in_the_order_of_the_file() -> None:
         ("R101", 14),
         ("R107", 24),
         ("R110", 60),
-        ("R110", 73),
-        ("R110", 84),
+        ("R110", 74),
+        ("R110", 85),
     ]
