@@ -61,9 +61,9 @@ class TemplateFolders:
         self.compiled: Final = compiled
 
     @classmethod
-    def standard(cls, *user_folders: Path) -> "TemplateFolders":
+    def standard(cls, *user_folders: Path, compiled: Path | None = None) -> "TemplateFolders":
         """The user's folders, then the packaged one."""
-        return cls((*user_folders, packaged_folder()))
+        return cls((*user_folders, packaged_folder()), compiled=compiled)
 
     @staticmethod
     def in_working_folder(folder: Path) -> tuple[Path, ...]:

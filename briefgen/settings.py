@@ -142,6 +142,9 @@ class Settings:
         metadata=_as(_one_of(*FINDING_FORMATS), N_("how findings are shown: full, concise, json or github")),
     )
     strict: bool = field(default=False, metadata=_as(_switch, N_("let warnings too make the exit status 1")))
+    cache: Path | None = field(
+        default=None, metadata=_as(_folder, N_("folder for compiled templates; your cache folder if not set"))
+    )
     jobs: int = field(default=0, metadata=_as(_jobs, N_("how many processes render at once; 0: one per core")))
 
 

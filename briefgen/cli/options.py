@@ -90,7 +90,8 @@ def folders_of(chosen: "Settings") -> "TemplateFolders":
     """The template folders of this run: those set, else `briefgen-templates/` here if it exists, then the packaged."""
     from pathlib import Path
 
+    from briefgen.cli.cache import cache_folder
     from briefgen.folders import TemplateFolders
 
     own = chosen.templates or TemplateFolders.in_working_folder(Path.cwd())
-    return TemplateFolders.standard(*own)
+    return TemplateFolders.standard(*own, compiled=cache_folder(chosen))

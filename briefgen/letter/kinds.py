@@ -49,14 +49,14 @@ class UnknownKindError(BriefgenError):
 class Headings(BaseModel):
     """How headings in the body look."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     numbered: bool = False
 
 
 class Kind(BaseModel):
     """A kind of letter; titles and descriptions by language (`en`, `nl`)."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     title: Both
     description: Both = Field(default_factory=lambda: {"en": ""})
     document_type: Text = "Brief regering"  # soort in the House's data

@@ -19,7 +19,7 @@ FILE = "calendar/nl.yaml"
 class RecessEntry(BaseModel):
     """One recess: the first and the last day, both included."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     name: str
     first: Date
@@ -29,7 +29,7 @@ class RecessEntry(BaseModel):
 class CalendarFile(BaseModel):
     """The file as it is written."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     recesses: tuple[RecessEntry, ...] = ()
 

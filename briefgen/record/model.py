@@ -23,7 +23,7 @@ Due = Annotated[str, BeforeValidator(to_due)]
 class Entry(BaseModel):
     """What all models share: frozen, and an unknown key is a mistake."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Participant(Entry):
