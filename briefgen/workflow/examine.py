@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from briefgen.errors import Problem, Severity
+from briefgen.errors import BriefgenError, Problem, Severity
+from briefgen.rules import Rule
 from briefgen.workflow.materials import materials
 from briefgen.workflow.rules import KIND_IS_KNOWN, MINISTRY_IS_KNOWN
 
@@ -54,11 +55,11 @@ def examine(source: Source, *, folders: "TemplateFolders", on: datetime.date, pu
     reading = _read(source)
     if reading.record is None:
         return Examined(reading, None, None, None, in_order(reading.problems))
-    found = _Findings(reading)
-    profile, kind = found.profile(folders), found.kind(folders)
+    found = _Findings(reading, folders, purpose)
+    profile, kind = found.profile(), found.kind()
     letter = None
     if profile is not None and kind is not None:
-        letter = found.letter(profile, kind, folders=folders, on=on, purpose=purpose)
+        letter = found.letter(profile, kind, on=on)
     return Examined(reading, profile, kind, letter, found.result())
 
 
@@ -71,44 +72,48 @@ def _read(source: Source) -> "Reading":
 class _Findings:
     """Gathers what each step of an examination finds."""
 
-    def __init__(self, reading: "Reading") -> None:
+    def __init__(self, reading: "Reading", folders: "TemplateFolders", purpose: Purpose) -> None:
+        from briefgen.record.calendar import read_calendar
         from briefgen.record.checks import check
 
+        calendar, problems = read_calendar(folders)
         self._reading = reading
-        self._problems = [*reading.problems, *check(reading)]
+        self._folders = folders
+        self._problems = [*reading.problems, *problems, *check(reading, purpose=purpose, calendar=calendar)]
 
-    def profile(self, folders: "TemplateFolders") -> "Profile | None":
+    def profile(self) -> "Profile | None":
         from briefgen.ministry.profile import UnknownMinistryError
 
         assert self._reading.record is not None  # noqa: S101 - `examine` has looked; this tells the type checker
         try:
-            profile, problems = materials(folders).profile(self._reading.record.ministry, folders)
+            profile, problems = materials(self._folders).profile(self._reading.record.ministry, self._folders)
         except UnknownMinistryError as error:
-            self._problems.append(self._reading.problem(MINISTRY_IS_KNOWN, "ministry", error.message, hint=error.hint))
+            self._add(MINISTRY_IS_KNOWN, "ministry", error)
             return None
         self._problems.extend(problems)
         return profile
 
-    def kind(self, folders: "TemplateFolders") -> "Kind | None":
+    def kind(self) -> "Kind | None":
         from briefgen.letter.kinds import UnknownKindError
 
         assert self._reading.record is not None  # noqa: S101 - as above
         try:
-            kind, problems = materials(folders).kind(self._reading.record.kind, folders)
+            kind, problems = materials(self._folders).kind(self._reading.record.kind, self._folders)
         except UnknownKindError as error:
-            self._problems.append(self._reading.problem(KIND_IS_KNOWN, "kind", error.message, hint=error.hint))
+            self._add(KIND_IS_KNOWN, "kind", error)
             return None
         self._problems.extend(problems)
         return kind
 
-    def letter(
-        self, profile: "Profile", kind: "Kind", *, folders: "TemplateFolders", on: datetime.date, purpose: Purpose
-    ) -> "Letter | None":
+    def _add(self, rule: Rule, field: str, refusal: BriefgenError) -> None:
+        self._problems.append(self._reading.problem(rule, field, refusal.message, hint=refusal.hint))
+
+    def letter(self, profile: "Profile", kind: "Kind", *, on: datetime.date) -> "Letter | None":
         from briefgen.letter.checks import check_letter
         from briefgen.letter.compose import compose
         from briefgen.render.characters import unrenderable
 
-        composed = compose(self._reading, profile, kind=kind, folders=folders, on=on)
+        composed = compose(self._reading, profile, kind=kind, folders=self._folders, on=on)
         self._problems.extend(composed.problems)
         if composed.letter is not None:
             self._problems.extend(unrenderable(composed.letter, self._reading))
