@@ -1,9 +1,11 @@
 """What only a record refuses, in words: days that do not exist, and a record made for another version."""
 
+import datetime
+import re
 from collections.abc import Mapping
 from typing import Final
 
-from briefgen.dutch.dates import MONTHS, WEEKDAYS, date_fault
+from briefgen.dutch.dates import MONTHS, WEEKDAYS, date_fault, days_in_month, read_date
 from briefgen.errors import Problem, Severity
 from briefgen.language import N_, _
 from briefgen.rules import Rule
@@ -28,12 +30,26 @@ def no_such_day(refusal: Refusal) -> Problem:
     fault = date_fault(refusal.typed)
     if not fault:
         return _no_date(refusal)
-    message = {
-        "day": _("`{text}` does not exist: that month has not so many days."),
-        "month": _("`{text}` does not exist: there are twelve months."),
-        "year": _("`{text}` does not exist: there is no such year."),
-    }[fault].format(text=refusal.typed)
+    if fault == "day":
+        year, month = _year_and_month(refusal.typed)
+        message = _("`{text}` does not exist: {month} {year} has {count} days.").format(
+            text=refusal.typed, month=MONTHS[month - 1], year=year, count=days_in_month(year, month)
+        )
+    elif fault == "month":
+        message = _("`{text}` does not exist: the month is a number from 1 to 12.").format(text=refusal.typed)
+    else:
+        message = _("`{text}` does not exist: there is no such year.").format(text=refusal.typed)
     return refusal.problem(NOT_A_DATE, message, hint=_("Write the day as 2020-11-17 or 17 november 2020."))
+
+
+def _year_and_month(text: str) -> tuple[int, int]:
+    """Of a text that has the form of a date."""
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    word = re.search(r"[a-z]{3,}\.?(?=\s+\d{4})", text.lower())
+    if word is None:
+        return (numbers[0], numbers[1]) if numbers[0] > 999 else (numbers[2], numbers[1])
+    found = (number for number in range(1, 13) if read_date(f"1 {word[0]} 2000") == datetime.date(2000, number, 1))
+    return numbers[-1], next(found, 1)
 
 
 def _no_date(refusal: Refusal) -> Problem:

@@ -15,9 +15,12 @@ def split_lines(text: str) -> list[str]:
 
 
 class Document:
-    """One file. `problems` has what is wrong with it as YAML; values and places reach as far as it could be read."""
+    """One file. `problems` has what is wrong with it as YAML; values and places reach as far as it could be read.
 
-    __slots__ = ("_composed", "_lines", "_mended", "_root", "problems", "source", "text")
+    `lossy`: lines were left out to read on, so that what seems missing may be in the file after all.
+    """
+
+    __slots__ = ("_composed", "_lines", "_mended", "_plain", "_root", "lossy", "problems", "source", "text")
 
     def __init__(
         self,
@@ -27,12 +30,15 @@ class Document:
         composed: Composed,
         mended: Mended | None = None,
         problems: tuple[Problem, ...] = (),
+        lossy: bool = False,
     ) -> None:
         self.source = source
         self.text = text
         self.problems = problems
+        self.lossy = lossy
         self._composed = composed
         self._mended = mended
+        self._plain = mended.plain_as_typed(composed.plain) if mended else composed.plain
         self._lines: list[str] | None = None
         self._root: Node | None = None
 
@@ -45,7 +51,7 @@ class Document:
 
     def plain(self) -> Plain:
         """The file as dict, list, text and None (nothing typed), every value the text as typed. Not to be changed."""
-        return self._composed.plain
+        return self._plain
 
     def line(self, number: int) -> str:
         """The line of that number, from 1, without its end; empty beyond the file."""

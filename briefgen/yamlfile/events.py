@@ -24,10 +24,12 @@ class Fault:
 
 
 class Oddity(NamedTuple):
-    """Something that YAML allows and our files do not, with its event; `earlier` is the event it collides with."""
+    """Something that YAML allows and our files do not; of a field that is there twice also its mapping's first field
+    and itself as it stood there first."""
 
     name: str
     event: Event
+    first: Event = None
     earlier: Event = None
 
 
@@ -100,10 +102,9 @@ class _Composer:
             composed.events.append(event)
             if type(event) is not library.document:
                 continue
-            if event.explicit or not composed.empty:
-                composed.oddities.append(Oddity("document", event))
             if not composed.empty:
-                return  # what follows a second `---` is another record; it is not read
+                composed.oddities.append(Oddity("document", event))
+                return  # what follows is another record; it is not read
             composed.empty = False
             composed.plain = self.value(self.get())
 
@@ -129,6 +130,7 @@ class _Composer:
         get, append, value = self.get, self.composed.events.append, self.value
         scalar, end = self.library.scalar, self.library.mapping_end
         data: dict[str, Any] = {}
+        begin = len(self.composed.events)
         while type(event := get()) is not end:
             if type(event) is not scalar or event.anchor is not None or event.tag is not None:
                 self.odd_key(event, data)
@@ -136,7 +138,7 @@ class _Composer:
             append(event)
             key = event.value
             if key in data:
-                self.composed.oddities.append(Oddity("duplicate", event))
+                self.duplicate(event, begin)
                 value(get())
                 continue
             typed = get()
@@ -147,6 +149,16 @@ class _Composer:
                 data[key] = value(typed)
         append(event)
         return data
+
+    def duplicate(self, event: Event, begin: int) -> None:
+        """Notes a field that is there twice, in the mapping whose events begin there."""
+        events, scalar, column = self.composed.events, self.library.scalar, event.start_mark.column
+        same = (
+            other
+            for other in events[begin:-1]
+            if type(other) is scalar and other.value == event.value and other.start_mark.column == column
+        )
+        self.composed.oddities.append(Oddity("duplicate", event, events[begin], next(same, events[begin])))
 
     def odd_key(self, event: Event, data: dict[str, Any]) -> None:
         """A key that is a list, a mapping or an alias, or has an anchor or tag."""

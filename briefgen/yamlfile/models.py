@@ -1,11 +1,11 @@
 """From a document to a pydantic model, with every refusal in our own words and at its place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from briefgen.errors import Problem
+from briefgen.errors import Problem, Severity
 from briefgen.language import _
 from briefgen.yamlfile import field_rules as rules
 from briefgen.yamlfile.document import Document
@@ -50,7 +50,24 @@ def build(
         except ValidationError as error:
             errors = _errors(error)
     teller = _Teller(document, model, names=names, words=words, special=special or {})
-    return None, by_place(teller.tell(error) for error in errors[:MOST])
+    return None, by_place(_once(document, [teller.tell(error) for error in errors[:MOST]]))
+
+
+def _once(document: Document, problems: list[Problem]) -> Iterator[Problem]:
+    """Without those that only follow from another one: on a line that is wrong as YAML, of a field that is misspelt."""
+    told = {problem.where.line for problem in document.problems if problem.severity is Severity.ERROR}
+    meant = {_beside(problem, fix.text) for problem in problems if problem.code == "R101" for fix in problem.fixes}
+    for problem in problems:
+        if problem.code == "R102" and (document.lossy or problem.where.field in meant):
+            continue
+        if problem.where.line not in told or problem.code == "R102":
+            yield problem
+
+
+def _beside(problem: Problem, name: str) -> str:
+    """The field of that name in the same mapping."""
+    above, dot, _name = problem.where.field.rpartition(".")
+    return above + dot + name
 
 
 def by_place(problems: Iterable[Problem]) -> tuple[Problem, ...]:
