@@ -12,13 +12,14 @@ _PLAIN: Final = re.compile(
     r"|morgen|heden)\b",
     re.IGNORECASE,
 )
-_SEASON: Final = re.compile(r"(lente|zomer|herfst|winter)\s+(?:van\s+)?(\d{4}.*)")
+_SEASON: Final = re.compile(r"(lente|zomer|herfst|winter|voorjaar|najaar)\s+(?:van\s+)?(\d{4}.*)")
 _PART: Final = re.compile(
     r"(?:de\s+|het\s+)?((?:eerste|tweede|derde|vierde|laatste)\s+(helft|week|weken|kwartaal|maanden|dagen|trimester))"
     r"\s+(?:van\s+)?(.+)"
 )
 _QUARTER: Final = re.compile(r"(?:q([1-4])|([1-4])e\s+kwartaal)\s+(?:van\s+)?(\d{4})", re.IGNORECASE)
 _NAMED: Final = re.compile(rf"(?:(?:{_MONTH}|voorjaar|najaar|week)\b|\d{{4}}$)", re.IGNORECASE)
+_WITH_ARTICLE: Final = re.compile(r"(?:het|de) (?:voorjaar|najaar|lente|zomer|herfst|winter|maand|loop)\b")
 _ORDINALS: Final = {"1": "eerste", "2": "tweede", "3": "derde", "4": "vierde"}
 
 
@@ -39,11 +40,11 @@ def _in_period(text: str) -> str:
         article = "het" if match[2] in ("kwartaal", "trimester") else "de"
         return f"in {article} {match[1]} van {match[3]}"
     if match := _SEASON.fullmatch(text):
-        return f"in de {match[1]} van {match[2]}"
-    return f"in {text}" if _NAMED.match(text) else text
+        return f"in {'het' if match[1].endswith('jaar') else 'de'} {match[1]} van {match[2]}"
+    return f"in {text}" if _NAMED.match(text) or _WITH_ARTICLE.match(text) else text
 
 
 def deadline(due: str) -> str:
     """The moment as the last one: `uiterlijk op 1 maart 2021`, `uiterlijk in februari 2021`, `voor het zomerreces`."""
     text = moment(due)
-    return f"uiterlijk {text}" if re.match(r"(?:op|in) ", text) else text
+    return f"uiterlijk {text}" if re.match(r"(?:op|in|begin|medio|half|eind) ", text) else text

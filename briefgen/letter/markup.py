@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SYNTAX: Final = re.compile(r"[*_\[\\|#]|^[ \t]*(?:[-+]|\d{1,9}[.)])[ \t]", re.MULTILINE)
 _BLANK_LINES: Final = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_LINE_BREAK: Final = re.compile(r"[ \t]*\n[ \t]*")
 _NOTE: Final = re.compile(r"\[\^([a-z0-9]+(?:-[a-z0-9]+)*)\]")
 _PLACE_FIRST: Final = re.compile(
     rf"^([ \t]*)([{PLACES}]+)((?:(?:#{{1,6}}|[-*+]|\d{{1,9}}[.)])[ \t]+)+|\|)", re.MULTILINE
@@ -71,7 +72,7 @@ class MarkupReader:
             return
         for paragraph in _BLANK_LINES.split(text):
             if not paragraph.isspace() and paragraph:
-                yield from self._paragraph(paragraph, fill)
+                yield from self._paragraph(_LINE_BREAK.sub(" ", paragraph.strip()), fill)
 
     def _paragraph(self, text: str, fill: Fill) -> Iterator[Block]:
         if alone := self._rich_alone(text):
@@ -152,6 +153,7 @@ def _markdown() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
     markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": 20})
+    markdown.validateLink = lambda url: bool(_SAFE_LINK.match(url))  # type: ignore[method-assign]  # its own way in
     markdown.disable(["code", "fence", "blockquote", "hr", "html_block", "lheading", "reference"])
     return markdown.disable(["backticks", "autolink", "html_inline", "image", "entity"]).enable("table")
 
@@ -162,6 +164,5 @@ def _look_after(child: "Token", look: Look) -> Look:
     if child.type in ("em_open", "em_close"):
         return look._replace(italic=child.nesting == 1)
     if child.type == "link_open":
-        target = str(child.attrs.get("href", ""))
-        return look._replace(link=target if _SAFE_LINK.match(target) else "")
+        return look._replace(link=str(child.attrs.get("href", "")))
     return look._replace(link="") if child.type == "link_close" else look

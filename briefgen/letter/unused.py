@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from briefgen.errors import Problem, Severity
 from briefgen.language import N_, _
 from briefgen.record.fields import is_printed
+from briefgen.record.model import Participant
 from briefgen.record.reading import Reading
 from briefgen.rules import Rule
 
@@ -53,8 +54,9 @@ def _holds_entries(annotation: Any) -> bool:  # noqa: ANN401 - a type as written
 def _filled(entry: BaseModel, path: str) -> Iterator[str]:
     """The printed fields that were typed, as in `meetings.0.title`."""
     typed = entry.model_fields_set
+    kept_back = isinstance(entry, Participant) and not entry.publish
     for name in _printed_names(type(entry)):
-        if name in typed and name not in _ELSEWHERE:
+        if name in typed and name not in _ELSEWHERE and not (kept_back and name == "name"):
             yield from _leaves(getattr(entry, name), f"{path}.{name}" if path else name)
 
 

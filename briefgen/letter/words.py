@@ -13,6 +13,7 @@ from functools import lru_cache
 from html import unescape
 from typing import Final, NamedTuple
 
+from jinja2 import Undefined
 from markupsafe import Markup
 
 TOKEN: Final = 0xF0000  # plane 15: fields
@@ -162,7 +163,7 @@ def as_words(value: object) -> Words:
         return value
     if isinstance(value, Markup):
         return Words(_one_line(_ledger.get().pieces(str(value))))
-    if value is None:
+    if value is None or (isinstance(value, Undefined) and not value):  # `a if b` where b does not hold
         return Words(())
     if hasattr(value, "words"):
         return as_words(value.words())
