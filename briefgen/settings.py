@@ -84,6 +84,10 @@ def _texts(raw: Raw) -> tuple[str, ...]:
     raise _Refused(_("{value} is not text.").format(value=raw))
 
 
+def _name(raw: Raw, _folder: Path) -> str:
+    return "".join(_texts(raw))
+
+
 def _folder(raw: Raw, folder: Path) -> Path | None:
     text = "".join(_texts(raw))
     return _place(text, folder) if text else None
@@ -142,6 +146,7 @@ class Settings:
         metadata=_as(_one_of(*FINDING_FORMATS), N_("how findings are shown: full, concise, json or github")),
     )
     strict: bool = field(default=False, metadata=_as(_switch, N_("let warnings too make the exit status 1")))
+    ministry: str = field(default="jenv", metadata=_as(_name, N_("ministry of new records, by its code")))
     cache: Path | None = field(
         default=None, metadata=_as(_folder, N_("folder for compiled templates; your cache folder if not set"))
     )

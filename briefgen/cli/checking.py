@@ -85,11 +85,8 @@ def _sum_up(checked: "Sequence[Checked]") -> None:
         ngettext("{count} hint", "{count} hints", hints).format(count=hints) if hints else "",
     ]
     found = ", ".join(filter(None, parts)) or _("Nothing found")
-    say(
-        ngettext("{found} in {count} record.", "{found} in {count} records.", len(checked)).format(
-            found=found, count=len(checked)
-        )
-    )
+    read = sum(1 for each in checked if not each.refusal)
+    say(ngettext("{found} in {count} record.", "{found} in {count} records.", read).format(found=found, count=read))
     mendable = sum(1 for problem in problems if problem.fixes)
     if mendable:
         say(

@@ -21,6 +21,18 @@ class Command(click.Command):
         super().__init__(None, params=[*params, lang(), color()], **rest)
 
 
+class Group(click.Group):
+    """A group of such commands, in the order in which they are given."""
+
+    def __init__(self, *, commands: dict[str, click.Command], **rest: Any) -> None:  # noqa: ANN401 - click's own
+        for name, each in commands.items():
+            each.name = name
+        super().__init__(None, commands=commands, params=[lang(), color()], **rest)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(self.commands)
+
+
 def _keep(ctx: click.Context, option: click.Parameter, value: object) -> None:
     """Remember a flag for `settings_of`, in the run as a whole: a later one replaces an earlier one."""
     given = ctx.find_root().ensure_object(dict)
@@ -69,6 +81,20 @@ def _day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> "d
     if day is None:
         raise click.BadParameter(_("'{value}' is no date; write it as 2020-11-17.").format(value=value))
     return day
+
+
+def kind(*, required: bool) -> click.Argument:
+    return click.Argument(["kind"], metavar=_("KIND"), required=required, shell_complete=_complete_kind)
+
+
+def _complete_kind(_ctx: click.Context, _argument: click.Parameter, incomplete: str) -> list[str]:
+    """The kinds that there are, by the names of their folders: reading them would make the Tab key slow."""
+    from pathlib import Path
+
+    from briefgen.folders import TemplateFolders
+
+    folders = TemplateFolders.standard(*TemplateFolders.in_working_folder(Path.cwd()))
+    return [name for name in folders.names("kinds") if name.startswith(incomplete)]
 
 
 def records() -> click.Argument:

@@ -121,7 +121,7 @@ def _must_be_written(file: Rendered, *, known: RenderedFiles, force: bool) -> bo
     except FileNotFoundError:
         return True
     except OSError as error:
-        raise NotWritableError(file.path, _reason(error)) from error
+        raise NotWritableError(file.path, reason(error)) from error
     if before == file.data:
         return False
     if force or known.is_ours(file.path.name, before):
@@ -145,7 +145,7 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         with suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108 - as above
-        raise NotWritableError(path, _reason(error)) from error
+        raise NotWritableError(path, reason(error)) from error
 
 
 def _mode_for(path: Path) -> int:
@@ -161,7 +161,8 @@ def _umask() -> int:
     return mask
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """Why the system refused, in words."""
     import errno
 
     known = {
