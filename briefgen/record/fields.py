@@ -40,6 +40,7 @@ def _field(description: str, *, use: Use, default: Any, rich: bool, examples: tu
 
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
+FieldName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$", max_length=120)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from briefgen.record.fields import Slug, Text, administrative, printed
+from briefgen.record.fields import FieldName, Slug, Text, administrative, printed
 from briefgen.record.scalars import to_bool, to_count, to_date, to_due, to_schema
 
 SCHEMA = 1
@@ -252,5 +252,5 @@ class Record(Entry):
     decision_note: DecisionNote | None = administrative("the beslisnota, or why there is none", default=None)
     replaces: Text | None = administrative("reference of the letter that this one replaces", default=None)
     publish: Bool = administrative("whether the letter is public", default=True)
-    details: dict[Slug, Text] = printed("further fields that the kind declares", default={})
+    details: dict[FieldName, Text] = printed("further fields that the kind declares", default={})
     acknowledgements: tuple[Acknowledgement, ...] = administrative("warnings accepted with a reason", default=())

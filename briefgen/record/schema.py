@@ -37,9 +37,11 @@ def record_schema(
     _complete(properties["ministry"], ministries)
     if details:
         inner = {name: _optional({"description": text, **_string({"minLength": 1})}) for name, text in details.items()}
-        allowed = {"type": "object", "properties": inner, "additionalProperties": False}
+        allowed: Json = {"type": "object", "properties": inner, "additionalProperties": False}
+        allowed["required"] = [name for name in requires if name in details]
         properties["details"] = _described(properties["details"], {"anyOf": [allowed, {"type": "null"}]})
-    made["required"] = sorted({*made["required"], *(name for name in requires if name in properties)})
+    needed = ("details" if name in details else name for name in requires)
+    made["required"] = sorted({*made["required"], *(name for name in needed if name in properties)})
     return {"$schema": "http://json-schema.org/draft-07/schema#", "title": _("record of a letter"), **made}
 
 

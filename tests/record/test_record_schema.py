@@ -150,11 +150,14 @@ def test_the_schema_is_the_same_each_time() -> None:
 
 def test_a_kind_brings_its_own_fields_and_requirements() -> None:
     schema = record_schema(
-        kinds=["report"], ministries=["weno"], details={"colour": "of the cover"}, requires=["meetings"]
+        kinds=["report"], ministries=["weno"], details={"colour": "of the cover"}, requires=["meetings", "colour"]
     )
     jsonschema.Draft7Validator.check_schema(schema)
     editor = jsonschema.Draft7Validator(schema)
     head = {"schema": 1, "id": "a", "kind": "letter-of-mine", "ministry": "other", "subject": "x", "meetings": []}
     assert editor.is_valid({**head, "details": {"colour": "blauw"}})
-    assert not editor.is_valid({**head, "details": {"size": "groot"}})
-    assert not editor.is_valid({name: value for name, value in head.items() if name != "meetings"})
+    details = {"details": {"colour": "blauw"}}
+    assert not editor.is_valid({**head, "details": {"colour": "blauw", "size": "groot"}})
+    assert not editor.is_valid({**head, "details": {}})
+    assert not editor.is_valid(head)
+    assert not editor.is_valid({name: value for name, value in {**head, **details}.items() if name != "meetings"})
