@@ -27,15 +27,13 @@ class Entry:
         return self.directory_start + struct.pack("<L", offset) + self.directory_name
 
 
-def deflated(name: str, data: bytes, *, level: int = 6) -> Entry:
+def deflated(name: str, data: bytes, *, level: int = 9) -> Entry:
     """The entry for `data`; the same bytes for the same input and zlib."""
     packer = zlib.compressobj(level, zlib.DEFLATED, -15)
     packed = packer.compress(data) + packer.flush()
     filename = name.encode()
     sums = (zlib.crc32(data), len(packed), len(data))
-    local = _LOCAL.pack(
-        b"PK\3\4", _VERSION, _UTF8_NAMES, _DEFLATED, _TIME, _DATE, *sums, len(filename), 0
-    )
+    local = _LOCAL.pack(b"PK\3\4", _VERSION, _UTF8_NAMES, _DEFLATED, _TIME, _DATE, *sums, len(filename), 0)
     central = _CENTRAL.pack(
         b"PK\1\2", _VERSION, _VERSION, _UTF8_NAMES, _DEFLATED, _TIME, _DATE, *sums, len(filename), 0, 0, 0, 0, 0, 0
     )

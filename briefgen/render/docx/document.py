@@ -1,14 +1,16 @@
 """`word/document.xml`: the letter from head to closing, in reading order."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from briefgen.letter.model import Closing, Labelled, Letter, Line, ReferenceColumn
-from briefgen.render.docx.blocks import blocks_xml
+from briefgen.render.docx.blocks import BlockWriter
 from briefgen.render.docx.frames import break_lines, frame
 from briefgen.render.docx.margins import Margins
-from briefgen.render.docx.measures import line_end, line_top, twips
+from briefgen.render.docx.measures import line_end, line_top, point_twips, twips
 from briefgen.render.docx.runs import Writing, bookmarked_mark, first_mark, line_xml
 from briefgen.render.docx.xml import HEADER, R, W
+from briefgen.render.looks import says_something
 from briefgen.render.style import Style
 
 _TAB: Final = "<w:r><w:tab/></w:r>"
@@ -23,6 +25,12 @@ class DocumentWriter:
         self._return_address = _opened("ReturnAddress", frame(style.return_address))
         self._addressee = _opened("Addressee", frame(style.addressee))
         self._column = frame(style.column)
+        self._gaps = {
+            "ColumnAddress": style.column.gap,
+            "ColumnFirstLabel": style.column.gap_before_references,
+            "ColumnLabel": style.column.gap,
+            "ColumnNote": style.column.gap,
+        }
         self._end = f"{_section(style, margins)}</w:body></w:document>"
 
     def xml(self, letter: Letter, writing: Writing) -> bytes:
@@ -30,7 +38,7 @@ class DocumentWriter:
         pieces += self._head(letter, writing)
         if letter.salutation:
             pieces += _paragraph("Salutation", line_xml(letter.salutation, writing))
-        pieces += blocks_xml(letter.body, self._style, writing)
+        pieces += BlockWriter(self._style, writing).body(letter.body)
         pieces += _closing(letter.closing, writing)
         pieces += _forgotten_marks(writing)
         pieces.append(self._end)
@@ -56,24 +64,33 @@ class DocumentWriter:
         return pieces
 
     def _reference_column(self, column: ReferenceColumn, writing: Writing) -> list[str]:
-        groups: list[tuple[str, tuple[Line, ...]]] = [
-            ("ColumnUnit", column.units),
-            ("ColumnSubunit", column.subunits),
-            ("ColumnAddress", column.address),
-        ]
-        for number, labelled in enumerate(column.references):
-            groups.append(("ColumnLabel" if number else "ColumnFirstLabel", (labelled.label,)))
-            groups.append(("ColumnValue", labelled.values))
-        groups.append(("ColumnNote", column.note))
         pieces: list[str] = []
-        for style, lines in groups:
+        for style, gap, lines in self._column_groups(column):
             runs = break_lines(lines, writing, bold=style in _BOLD_STYLES)
             if runs:
-                pieces += (_opened(style, self._column), runs, "</w:p>")
+                wanted = gap if pieces else 0  # the first group stands at the top, whatever gap its style has
+                own = "" if wanted == self._gaps.get(style, 0) else f'<w:spacing w:before="{point_twips(wanted)}"/>'
+                pieces += (_opened(style, self._column + own), runs, "</w:p>")
         return pieces
 
+    def _column_groups(self, column: ReferenceColumn) -> Iterator[tuple[str, float, tuple[Line, ...]]]:
+        """The style, the gap before and the lines of each paragraph of the reference column."""
+        look = self._style.column
+        yield "ColumnUnit", 0, column.units
+        yield "ColumnSubunit", 0, column.subunits
+        yield "ColumnAddress", look.gap, column.address
+        label, gap = "ColumnFirstLabel", look.gap_before_references
+        for labelled in column.references:
+            if says_something(labelled.label):
+                yield label, gap, (labelled.label,)
+                yield "ColumnValue", 0, labelled.values
+            else:
+                yield "ColumnValue", gap, labelled.values
+            label, gap = "ColumnLabel", look.gap
+        yield "ColumnNote", look.gap, column.note
 
-_BOLD_STYLES: Final = frozenset(("ColumnUnit", "ColumnLabel", "ColumnFirstLabel", "EnclosureLabel"))
+
+_BOLD_STYLES: Final = frozenset(("ColumnUnit", "ColumnLabel", "ColumnFirstLabel"))
 
 
 def _opened(style: str, layout: str = "") -> str:
@@ -123,7 +140,8 @@ def _section(style: Style, margins: Margins) -> str:
     bottom = twips(sheet.height - line_end(body.last, size=body.size, leading=body.leading))
     width, left = twips(sheet.width), twips(body.x)
     return (
-        '<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:headerReference w:type="first" r:id="firstHeader"/>'
+        '<w:sectPr><w:headerReference w:type="default" r:id="header"/>'
+        '<w:headerReference w:type="first" r:id="firstHeader"/>'
         '<w:footerReference w:type="default" r:id="footer"/><w:footerReference w:type="first" r:id="firstFooter"/>'
         f'<w:pgSz w:w="{width}" w:h="{twips(sheet.height)}"/>'
         f'<w:pgMar w:top="{top}" w:right="{width - left - twips(body.width)}" w:bottom="{bottom}" w:left="{left}"'

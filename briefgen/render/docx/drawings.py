@@ -36,7 +36,7 @@ def draft_mark(text: str, style: Style, *, number: int) -> str:
     return (
         f'<w:r><w:rPr><w:noProof/></w:rPr><w:pict>{_TEXT_ART}<v:shape id="DraftMark{number}"'
         f' o:spid="_x0000_s{2048 + number}" type="#_x0000_t136" alt="{attribute(text)}" style="{place}"'
-        ' o:allowincell="f" fillcolor="#d9d9d9" stroked="f">'
+        ' o:allowincell="f" fillcolor="#e0e0e0" stroked="f">'
         f'<v:textpath style="{font}" string="{attribute(text)}"/></v:shape></w:pict></w:r>'
     )
 
@@ -46,7 +46,8 @@ def logo_run(logo: Logo, place: LogoPlace) -> str:
     width, height = round(place.width * _EMU), round(place.height * _EMU)
     vector = (
         '<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip'
-        ' xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="logoVector"/></a:ext></a:extLst>'
+        ' xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="logoVector"/>'
+        "</a:ext></a:extLst>"
         if logo.suffix == "svg"
         else ""
     )

@@ -1,13 +1,14 @@
 """Headers and footers: classification, continuation marks, page numbers and the draft mark; none of it is words."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
-from briefgen.letter.model import Labelled, Line, Pages
+from briefgen.letter.model import Labelled, Pages
 from briefgen.render.docx.drawings import draft_mark
 from briefgen.render.docx.frames import break_lines, frame
 from briefgen.render.docx.measures import line_end, line_top, twips
-from briefgen.render.docx.runs import Writing, complex_field, line_xml
+from briefgen.render.docx.runs import Writing, complex_field
 from briefgen.render.docx.xml import HEADER, R, W, element_text, text_xml
 from briefgen.render.style import POINT, Style
 
@@ -42,7 +43,7 @@ class Margins:
             f'<w:spacing w:after="{twips(max(mark_top - number_end, 0))}"/>'
             f'<w:ind w:left="{twips(number.x - body.x)}" w:right="{twips(body.x + body.width + _EDGE - sheet.width)}"/>'
         )
-        self._frame = frame(style.column)
+        self._frame = frame(style.column.model_copy(update={"bottom": body.continuation}))
 
     def first_header(self, pages: Pages, *, logo: str) -> bytes:
         """The header of the first page: an empty line as high as the letter's head brings the date to its place."""
@@ -77,13 +78,15 @@ class Margins:
         return f'<w:p><w:pPr><w:pStyle w:val="Classification"/></w:pPr>{run}{drawn}</w:p>'
 
     def _continuation(self, marks: tuple[Labelled, ...]) -> str:
-        return "".join(
-            self._framed("ContinuationLabel", (mark.label,)) + self._framed("ColumnValue", mark.values) for mark in marks
-        )
+        """Each mark is one paragraph, its label above its values."""
+        found = [_labelled(mark) for mark in marks]
+        opened = f'<w:p><w:pPr><w:pStyle w:val="Continuation"/>{self._frame}</w:pPr>'
+        return "".join(f"{opened}{runs}</w:p>" for runs in found if runs)
 
-    def _framed(self, style: str, lines: tuple[Line, ...]) -> str:
-        runs = break_lines(lines, _PLAIN, bold=style == "ContinuationLabel")
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{self._frame}</w:pPr>{runs}</w:p>' if runs else ""
+
+def _labelled(mark: Labelled) -> str:
+    label = tuple(replace(run, bold=True) for run in mark.label)
+    return break_lines((label, *mark.values), _PLAIN)
 
 
 def numbered(pattern: str, *, page: int, pages: int) -> str:
@@ -104,9 +107,9 @@ def _on_several_pages(pattern: str, *, count: int) -> str:
     """
     expected = numbered(pattern, page=1, pages=count) if count > 1 else ""
     condition = (
-        f'{_field("begin")}{_code(" IF ")}{complex_field("NUMPAGES", str(count))}{_code(" > 1 ")}'
-        f'{_code(_QUOTE)}{_coded(pattern, count=count)}{_code(_QUOTE + " " + _QUOTE * 2 + " ")}'
-        f'{_field("separate")}{expected}{_field("end")}'
+        f"{_field('begin')}{_code(' IF ')}{complex_field('NUMPAGES', str(count))}{_code(' > 1 ')}"
+        f"{_code(_QUOTE)}{_coded(pattern, count=count)}{_code(_QUOTE + ' ' + _QUOTE * 2 + ' ')}"
+        f"{_field('separate')}{expected}{_field('end')}"
     )
     return (
         f'<mc:AlternateContent><mc:Choice Requires="w15">{condition}</mc:Choice>'

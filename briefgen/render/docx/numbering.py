@@ -98,9 +98,7 @@ def _number(identity: int, abstract: int, overrides: str = "") -> str:
 
 
 def _abstract(identity: int, levels: str) -> str:
-    return (
-        f'<w:abstractNum w:abstractNumId="{identity}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
-    )
+    return f'<w:abstractNum w:abstractNumId="{identity}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
 
 
 def _level(level: int, look: str, text: str, indent: str, *, suffix: str = "", paragraph_style: str = "") -> str:

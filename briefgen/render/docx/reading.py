@@ -17,7 +17,7 @@ _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _TEXTS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "softHyphen": "\u00ad", "noBreakHyphen": "\u2011"}
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """The part is not XML as a letter has it."""
 
 
@@ -54,14 +54,16 @@ def _part(file: zipfile.ZipFile, entry: zipfile.ZipInfo | None) -> bytes:
 
 
 def _unreadable() -> UnreadableError:
-    return UnreadableError(_("This is not a Word document."), hint=_("A Word document is a file that Word saves as .docx."))
+    return UnreadableError(
+        _("This is not a Word document."), hint=_("A Word document is a file that Word saves as .docx.")
+    )
 
 
 def _paragraphs(part: bytes) -> list[str]:
     reader = _Reader()
     try:
         reader.parser.Parse(part, True)
-    except (expat.ExpatError, _Refused) as error:
+    except (expat.ExpatError, _RefusedError) as error:
         raise _unreadable() from error
     return reader.paragraphs
 
@@ -83,12 +85,12 @@ class _Reader:
         self.parser.StartDoctypeDeclHandler = self._doctype
 
     def _doctype(self, *_declaration: object) -> None:
-        raise _Refused
+        raise _RefusedError
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise _Refused
+            raise _RefusedError
         if not name.startswith(_W):
             return
         tag = name[len(_W) :]

@@ -101,53 +101,64 @@ def safe_target(address: str) -> str:
 
 
 def line_xml(line: Line, writing: Writing, *, bold: bool = False) -> str:
-    """The runs of a line; `bold` says that the paragraph's style is bold already, where Strong would undo it."""
+    """The runs of a line; empty when it has neither a word nor a mark.
+
+    `bold` says that the paragraph's style is bold already, where the style Strong would undo it.
+    """
     if len(line) == 1:
         run = line[0]
         if not (run.bold or run.italic or run.link or run.note):
-            return f"<w:r>{text_xml(keep_together(run.text))}</w:r>" if run.text else ""
-    pieces: list[str] = []
-    for link, texts in groupby(_kept_together(line), key=_link):
-        identity = writing.links.identity(link) if link else ""
-        runs = _runs_xml(texts, writing, looks=_LINK_LOOKS if identity else _LOOKS, bold=bold)
-        pieces.append(f'<w:hyperlink r:id="{identity}" w:history="1">{runs}</w:hyperlink>' if identity else runs)
-    return "".join(pieces)
+            text = run.text
+            return f"<w:r>{text_xml(keep_together(text))}</w:r>" if text and not text.isspace() else ""
+    texts = _kept_together([run.text for run in line])
+    if not any(texts) and not any(run.note for run in line):
+        return ""
+    if not any(run.link for run in line):
+        return _runs_xml(zip(texts, line, strict=True), writing, looks=_LOOKS, bold=bold)
+    return _linked_xml(zip(texts, line, strict=True), writing, bold=bold)
 
 
 _Text = tuple[str, Run]
+
+
+def _kept_together(texts: list[str]) -> list[str]:
+    """No-break spaces set also where a phrase runs over the edges of runs; nothing where there is no word."""
+    joined = "".join(texts)
+    kept = keep_together(joined)
+    if kept is joined or kept == joined:
+        return [""] * len(texts) if not joined or joined.isspace() else texts
+    ends = accumulate(map(len, texts))
+    return [kept[end - len(text) : end] for end, text in zip(ends, texts, strict=True)]
+
+
+def _linked_xml(texts: Iterable[_Text], writing: Writing, *, bold: bool) -> str:
+    pieces: list[str] = []
+    for link, linked in groupby(texts, key=_link):
+        identity = writing.links.identity(link) if link else ""
+        runs = _runs_xml(linked, writing, looks=_LINK_LOOKS if identity else _LOOKS, bold=bold)
+        pieces.append(
+            f'<w:hyperlink r:id="{identity}" w:history="1">{runs}</w:hyperlink>' if identity and runs else runs
+        )
+    return "".join(pieces)
 
 
 def _link(text: _Text) -> str:
     return text[1].link
 
 
-def _kept_together(line: Line) -> list[_Text]:
-    """The runs with their texts, no-break spaces set also where a phrase runs over their edges."""
-    texts = [run.text for run in line]
-    joined = "".join(texts)
-    kept = keep_together(joined)
-    if kept == joined:
-        return list(zip(texts, line, strict=True))
-    ends = list(accumulate(map(len, texts)))
-    return [(kept[end - len(run.text) : end], run) for end, run in zip(ends, line, strict=True)]
-
-
 def _runs_xml(texts: Iterable[_Text], writing: Writing, *, looks: dict[tuple[bool, bool], str], bold: bool) -> str:
     """Neighbours of one look become one run, whatever record fields their words came from."""
-    pieces: list[str] = []
-    waiting, look = "", ""
+    xml, waiting, look = "", "", ""
     for text, run in texts:
         own = looks[run.bold and not bold, run.italic]
         if own != look and text:
-            pieces.append(_run_xml(waiting, look))
+            if waiting:
+                xml += f"<w:r>{look}{text_xml(waiting)}</w:r>"
             waiting, look = "", own
         waiting += text
         if run.note:
-            pieces += (_run_xml(waiting, look), writing.mark(run.note))
-            waiting = ""
-    pieces.append(_run_xml(waiting, look))
-    return "".join(pieces)
-
-
-def _run_xml(text: str, look: str) -> str:
-    return f"<w:r>{look}{text_xml(text)}</w:r>" if text else ""
+            if waiting:
+                xml += f"<w:r>{look}{text_xml(waiting)}</w:r>"
+                waiting = ""
+            xml += writing.mark(run.note)
+    return f"{xml}<w:r>{look}{text_xml(waiting)}</w:r>" if waiting else xml

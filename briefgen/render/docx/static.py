@@ -39,7 +39,9 @@ def content_types() -> bytes:
 
 def relationships(*relations: tuple[str, str, str], links: dict[str, str] | None = None) -> bytes:
     """A `.rels` part: (id, type, target) of parts inside the package, and outside links by address."""
-    inside = (f'<Relationship Id="{identity}" Type="{kind}" Target="{target}"/>' for identity, kind, target in relations)
+    inside = (
+        f'<Relationship Id="{identity}" Type="{kind}" Target="{target}"/>' for identity, kind, target in relations
+    )
     outside = (
         f'<Relationship Id="{identity}" Type="{_OFFICE}/hyperlink" Target="{attribute(target)}" TargetMode="External"/>'
         for target, identity in (links or {}).items()
@@ -79,7 +81,7 @@ def settings(language: str) -> bytes:
     """No fields to update on opening, no author kept; notes with their separators; the layout of today's Word."""
     tag = attribute(language)
     return (
-        f"{HEADER}<w:settings {W}><w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"567\"/>"
+        f'{HEADER}<w:settings {W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
         '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'

@@ -6,8 +6,8 @@ from briefgen.render.docx.measures import half_points, point_twips, twips
 from briefgen.render.docx.xml import HEADER, W, attribute
 from briefgen.render.style import Style
 
-# Ids are what the XML and later readers know; the names are what people see in Word: Word's own names where Word has the
-# role (it shows them in the user's language), Dutch where it has not.
+# Ids are what the XML and later readers know; the names are what people see in Word: Word's own where it knows the role
+# (it shows them in the user's language), Dutch where it does not.
 _KEEP: Final = "<w:keepNext/><w:keepLines/>"
 _BOLD: Final = "<w:b/><w:bCs/>"
 _ITALIC: Final = "<w:i/><w:iCs/>"
@@ -15,7 +15,15 @@ _ITALIC: Final = "<w:i/><w:iCs/>"
 
 def styles_xml(style: Style, *, language: str) -> bytes:
     """`word/styles.xml` for a house style and the language of the letter."""
-    groups = (_base(style), _head(style), _column(style), _running(style), _lists(style), _tables(style), _margins(style))
+    groups = (
+        _base(style),
+        _head(style),
+        _column(style),
+        _running(style),
+        _lists(style),
+        _tables(style),
+        _margins(style),
+    )
     styles = "".join(group for each in groups for group in each) + _characters(style)
     return f"{HEADER}<w:styles {W}>{_defaults(style, language)}{styles}</w:styles>".encode()
 
@@ -41,22 +49,22 @@ def _size(points: float) -> str:
     return f'<w:sz w:val="{half_points(points)}"/><w:szCs w:val="{half_points(points)}"/>'
 
 
-def _paragraph(  # noqa: PLR0913 - one argument per element of a style
+def _paragraph(
     identity: str, name: str, *, based: str = "Normal", following: str = "", layout: str = "", look: str = ""
 ) -> str:
     next_style = f'<w:next w:val="{following}"/>' if following else ""
     layout = f"<w:pPr>{layout}</w:pPr>" if layout else ""
     look = f"<w:rPr>{look}</w:rPr>" if look else ""
-    custom = "" if identity in _WORDS_OWN else ' w:customStyle="1"'
+    custom = "" if identity in _WORDS_OWN.split() else ' w:customStyle="1"'
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{identity}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="{based}"/>{next_style}<w:qFormat/>{layout}{look}</w:style>'
     )
 
 
-_WORDS_OWN: Final = frozenset(
+_WORDS_OWN: Final = (
     "Heading1 Heading2 Heading3 Heading4 BodyText Salutation Closing Signature Date ListBullet ListNumber ListContinue"
-    " Caption FootnoteText Header Footer".split()
+    " Caption FootnoteText Header Footer"
 )
 
 
@@ -131,16 +139,17 @@ def _column(style: Style) -> tuple[str, ...]:
     line = spacing(leading=column.leading)
     gap = spacing(leading=column.leading, before=column.gap)
     first = spacing(leading=column.leading, before=column.gap_before_references)
+    after = spacing(leading=column.leading, after=column.gap)
     return (
         _paragraph("Column", "Kolom", layout=line, look=_size(column.size)),
         _paragraph("ColumnUnit", "Kolom eenheid", based="Column", look=_BOLD),
         _paragraph("ColumnSubunit", "Kolom onderdeel", based="Column"),
         _paragraph("ColumnAddress", "Kolom adres", based="Column", layout=gap),
-        _paragraph("ColumnLabel", "Kolom kopje", based="Column", following="ColumnValue", layout=_KEEP + gap, look=_BOLD),
-        _paragraph("ColumnFirstLabel", "Kolom eerste kopje", based="ColumnLabel", following="ColumnValue", layout=first),
+        _paragraph("ColumnLabel", "Kolom kopje", based="Column", following="ColumnValue", layout=gap, look=_BOLD),
+        _paragraph("ColumnFirstLabel", "Kolom eerste kopje", based="ColumnLabel", layout=first),
         _paragraph("ColumnValue", "Kolom gegeven", based="Column"),
         _paragraph("ColumnNote", "Kolom toelichting", based="Column", layout=gap, look=_ITALIC),
-        _paragraph("ContinuationLabel", "Kolom kopje vervolgblad", based="Column", layout=_KEEP + gap, look=_BOLD),
+        _paragraph("Continuation", "Kolom vervolgblad", based="Column", layout=after),
     )
 
 
