@@ -2,8 +2,7 @@
 
 import datetime
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from briefgen.errors import Problem
 from briefgen.folders import TemplateFolders
@@ -15,12 +14,13 @@ from briefgen.letter.markup import MarkupReader
 from briefgen.letter.model import About, Block, Footnote, Heading, Letter, Paragraph, block_lines
 from briefgen.letter.templates import templates_of
 from briefgen.letter.unused import unused_fields
-from briefgen.letter.values import Details, value_of
-from briefgen.letter.words import Ledger, field_words, open_ledger
+from briefgen.letter.values import Details, rich_fields, value_of
+from briefgen.letter.words import Ledger, Wording, field_words, open_ledger
 from briefgen.ministry.model import Profile
-from briefgen.record.fields import is_rich
 from briefgen.record.model import Record
 from briefgen.record.reading import Reading
+
+_NOT_GIVEN: Final = frozenset({"schema_", "details", "footnotes", "acknowledgements"})
 
 
 @dataclass(frozen=True)
@@ -29,16 +29,6 @@ class Composed:
 
     letter: Letter | None
     problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True)
-class Wording:
-    """What the sentences depend on: the day they are written on and the ministry's choices."""
-
-    on: datetime.date | None
-    recent: str
-    coming: str
-    we: bool
 
 
 def compose(reading: Reading, profile: Profile, *, kind: Kind, folders: TemplateFolders, on: datetime.date) -> Composed:
@@ -54,14 +44,14 @@ def compose(reading: Reading, profile: Profile, *, kind: Kind, folders: Template
         return Composed(None, problems)
     template = f"kinds/{record.kind}/letter.md"
     templates = templates_of(folders)
-    ledger = open_ledger(templates.names)
+    ledger = open_ledger(templates.names, _wording(record, profile))
     try:
-        text = templates.get_template(template).render(_context(record, profile, kind))
+        text = templates.get_template(template).render(_context(record, kind))
     except (*TEMPLATE_ERRORS, *MORE_TEMPLATE_ERRORS) as error:
         return Composed(None, (template_problem(error, name=template, folders=folders),))
     reader = MarkupReader(ledger, notes=frozenset(record.footnotes))
     letter = _letter(record, profile, kind=kind, on=on, text=text, reader=reader)
-    return Composed(letter, unused_fields(reading, reader.used, template=str(folders.find(template))))
+    return Composed(letter, unused_fields(reading, reader.used, template=template))
 
 
 def _kind_problems(reading: Reading, record: Record, kind: Kind) -> tuple[Problem, ...]:
@@ -88,25 +78,21 @@ def _kind_problems(reading: Reading, record: Record, kind: Kind) -> tuple[Proble
     return tuple(found)
 
 
-def _context(record: Record, profile: Profile, kind: Kind) -> dict[str, Any]:
+def _context(record: Record, kind: Kind) -> dict[str, Any]:
+    rich = rich_fields(Record)
     context: dict[str, Any] = {
-        name: value_of(getattr(record, name), name, rich=rich) for name, rich in _given_fields().items()
+        name: value_of(value, name, rich=name in rich)
+        for name, value in record.__dict__.items()
+        if name not in _NOT_GIVEN
     }
     context["details"] = Details(record.details, kind.details)
-    context["wording"] = Wording(record.date, profile.wording.recent, _coming(profile), len(record.signatories) > 1)
     context["we"] = len(record.signatories) > 1
     return context
 
 
-@cache
-def _given_fields() -> dict[str, bool]:
-    """The record's fields that templates are given, each with whether it is rich."""
-    hidden = ("schema_", "details", "footnotes", "acknowledgements")
-    return {name: is_rich(field) for name, field in Record.model_fields.items() if name not in hidden}
-
-
-def _coming(profile: Profile) -> str:
-    return "a.s." if profile.wording.recent == "jl." else "aanstaande"
+def _wording(record: Record, profile: Profile) -> Wording:
+    recent = profile.wording.recent
+    return Wording(record.date, recent, "a.s." if recent == "jl." else "aanstaande")
 
 
 def _letter(

@@ -4,13 +4,10 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from jinja2 import pass_context
-from jinja2.runtime import Context
-
 from briefgen.dutch import articles, dates, grammar, lists, moments
 from briefgen.dutch.periods import read_period
 from briefgen.letter.values import Day, Item, Number, together
-from briefgen.letter.words import Piece, Words, as_words, derived
+from briefgen.letter.words import Piece, Words, as_words, current_ledger, derived
 
 
 class WrongValueError(TypeError):
@@ -56,12 +53,11 @@ def _of_day(write: Callable[[datetime.date], str]) -> Callable[[object], Words |
     return written
 
 
-@pass_context
-def relative(context: Context, value: object) -> Words | None:
+def relative(value: object) -> Words | None:
     """`24 september jongstleden` in a letter of the same year, with the year in a later one."""
     if value is None:
         return None
-    words = context["wording"]
+    words = current_ledger().wording
     return _day(value).written(
         dates.relative_date(_day(value).day, on=words.on, past=words.recent, coming=words.coming)
     )
@@ -85,7 +81,7 @@ def alike(items: Sequence[Item], *names: str) -> list[list[Item]]:
     """Runs of neighbours that have the same values in these fields: wethouders of several towns are named together."""
     runs: list[list[Item]] = []
     for item in items:
-        if runs and all(getattr(runs[-1][-1], name) == getattr(item, name) for name in names):
+        if runs and all(runs[-1][-1][name] == item[name] for name in names):
             runs[-1].append(item)
         else:
             runs.append([item])
@@ -143,10 +139,9 @@ def clause(value: object) -> Words:
     return Words((*words.pieces[:-1], last._replace(text=last.text.rstrip(".")))) if last.text.endswith(".") else words
 
 
-@pass_context
-def is_past(context: Context, due: object) -> bool:
+def is_past(due: object) -> bool:
     """Whether the moment lies wholly before the letter's date; no for a letter without one, or words of no date."""
-    on = context["wording"].on
+    on = current_ledger().wording.on
     if due is None or on is None:
         return False
     period = read_period(str(as_words(due)), on=on)

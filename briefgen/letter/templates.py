@@ -182,10 +182,10 @@ class Templates(SandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - as Jinja has it
         """A field of an entry without the sandbox's questions: entries have nothing but fields."""
-        if type(obj) is Item and attribute[0] != "_":
+        if type(obj) is Item:
             try:
-                return obj.__getattr__(attribute)
-            except AttributeError:
+                return obj[attribute]
+            except KeyError:
                 return self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
 

@@ -63,33 +63,26 @@ class Number(int):
 
 
 class Item:
-    """One entry of the record; its fields are attributes, those that are not filled in are none."""
+    """One entry of the record; its fields are its items, those that are not filled in are none."""
 
-    __slots__ = ("_known", "_model", "_path")
+    __slots__ = ("_fields",)
 
     def __init__(self, model: BaseModel, path: str) -> None:
-        self._model = model
-        self._path = path
-        self._known: dict[str, Any] = {}
+        fields = dict(model.__dict__)
+        rich = rich_fields(type(model))
+        for name, value in fields.items():
+            if value is not None and value != ():
+                fields[name] = value_of(value, f"{path}.{name}", rich=name in rich)
+        self._fields = fields
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the record holds
-        try:
-            return self._known[name]
-        except KeyError:
-            rich = _rich_fields(type(self._model)).get(name)
-        if rich is None:
-            raise AttributeError(name)
-        value = getattr(self._model, name)
-        if value is not None:
-            value = value_of(value, f"{self._path}.{name}", rich=rich)
-        self._known[name] = value
-        return value
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - whatever the record holds
+        return self._fields[name]
 
 
 @cache
-def _rich_fields(model: type[BaseModel]) -> dict[str, bool]:
-    """The fields of a model, each with whether it is rich."""
-    return {name: is_rich(field) for name, field in model.model_fields.items()}
+def rich_fields(model: type[BaseModel]) -> frozenset[str]:
+    """The names of the fields whose text may hold the small markup."""
+    return frozenset(name for name, field in model.model_fields.items() if is_rich(field))
 
 
 class Details(Mapping[str, Words | None]):
@@ -125,5 +118,5 @@ _WRAPS: Final[dict[type, Callable[[Any, str], object]]] = {datetime.date: Day, i
 
 def together(items: list[Any], name: str) -> Words:
     """The value that all items share in field `name`, once; it comes from the field of each."""
-    values = [getattr(item, name) for item in items]
+    values = [item[name] for item in items]
     return derived(str(values[0]), values) if values and values[0] is not None else Words(())

@@ -6,9 +6,11 @@ and every word of the letter can be led back to its field. Another private chara
 template the words after it stand on.
 """
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from typing import Final, NamedTuple
@@ -84,12 +86,22 @@ class TooManyWordsError(Exception):
     """A template placed more fields than a letter can hold."""
 
 
+@dataclass(frozen=True)
+class Wording:
+    """What the words of a date depend on: the day of the letter and the ministry's choices."""
+
+    on: datetime.date | None = None
+    recent: str = "jongstleden"
+    coming: str = "aanstaande"
+
+
 class Ledger:
     """What the tokens of one composition stand for; `templates` are the names behind the places."""
 
-    def __init__(self, templates: list[str]) -> None:
+    def __init__(self, templates: list[str], *, wording: Wording = Wording()) -> None:
         self._words: list[Words] = []
         self._templates = templates
+        self.wording = wording
 
     def token(self, words: Words) -> str:
         """The private character that stands for these words from now on."""
@@ -141,9 +153,9 @@ def parts(text: str) -> list[str]:
 _ledger: ContextVar[Ledger] = ContextVar("ledger")
 
 
-def open_ledger(templates: list[str]) -> Ledger:
+def open_ledger(templates: list[str], wording: Wording) -> Ledger:
     """A new ledger, in force for this context from here on."""
-    ledger = Ledger(templates)
+    ledger = Ledger(templates, wording=wording)
     _ledger.set(ledger)
     return ledger
 
