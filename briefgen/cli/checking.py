@@ -9,7 +9,7 @@ import click
 
 from briefgen.cli import findings, options
 from briefgen.cli.records import sources
-from briefgen.cli.terminal import say, wants_colour
+from briefgen.cli.terminal import say, tell_refusal, wants_colour
 from briefgen.errors import ExitStatus, Problem, Severity
 from briefgen.language import _, current_language, ngettext, speaking
 
@@ -61,11 +61,15 @@ def _show(checked: "Sequence[Checked]", chosen: "Settings") -> None:
             click.echo(line(problem))
     for each in checked:
         if each.refusal:
-            say(_("Error: {message}").format(message=" ".join(filter(None, (each.refusal, each.hint)))))
+            tell_refusal(each.refusal)
 
 
 def _unreadable(checked: "Sequence[Checked]") -> list[dict[str, str]]:
-    return [{"file": each.source, "message": each.refusal, "hint": each.hint} for each in checked if each.refusal]
+    return [
+        {"file": each.source, "message": each.refusal.message, "hint": each.refusal.hint}
+        for each in checked
+        if each.refusal
+    ]
 
 
 def _show_change(source: str, change: "Change") -> None:
@@ -97,7 +101,7 @@ def _sum_up(checked: "Sequence[Checked]") -> None:
 
 
 def _status(checked: "Sequence[Checked]", *, strict: bool) -> int:
-    if stopped := [each.status for each in checked if each.refusal]:
+    if stopped := [each.refusal.status for each in checked if each.refusal]:
         return max(stopped)
     bad = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
     found = any(is_among(problem, bad) for each in checked for problem in each.problems)

@@ -73,16 +73,12 @@ def _refused(refusal: BriefgenError) -> int:
 
 
 def _our_mistake(error: Exception) -> int:
-    if os.environ.get("BRIEFGEN_DEBUG") == "1":
-        import traceback
+    from briefgen.cli.terminal import tell_refusal
+    from briefgen.workflow.mistakes import our_mistake
 
-        traceback.print_exception(error)
-    name = type(error).__name__
-    click.echo(_("briefgen has made a mistake ({name}). That is our fault, not yours.").format(name=name), err=True)
-    click.echo(
-        _("Please tell those who maintain briefgen what you did; BRIEFGEN_DEBUG=1 shows where it happened."), err=True
-    )
-    return ExitStatus.OUR_MISTAKE
+    refusal = our_mistake(error)
+    tell_refusal(refusal)
+    return refusal.status
 
 
 def language_for(args: Sequence[str], environment: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cli.terminal import say, wants_colour
+from briefgen.cli.terminal import say, tell_refusal, wants_colour
 from briefgen.errors import ExitStatus, Problem
 from briefgen.language import _, ngettext
 
@@ -52,9 +52,7 @@ class Report:
         tell_problems(dict.fromkeys(each for outcome in self._bad for each in outcome.problems), self._chosen)
         for outcome in self._bad:
             if outcome.refusal:
-                say(_("Error: {message}").format(message=outcome.refusal.message))
-                if outcome.refusal.hint:
-                    say(f"  {outcome.refusal.hint}")
+                tell_refusal(outcome.refusal)
         for line in self._summary():
             say(line)
 

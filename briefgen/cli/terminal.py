@@ -2,7 +2,12 @@
 
 import os
 import sys
-from typing import Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
+
+from briefgen.language import _
+
+if TYPE_CHECKING:
+    from briefgen.workflow.mistakes import Refusal
 
 _ANSI: Final = {"red": 31, "green": 32, "yellow": 33, "blue": 34, "cyan": 36, "bold": 1, "dim": 2}
 
@@ -58,3 +63,12 @@ def columns(stream: TextIO) -> int:
 def say(text: str) -> None:
     """Words about the work, on standard error."""
     sys.stderr.write(visible(text) + "\n")
+
+
+def tell_refusal(refusal: "Refusal") -> None:
+    """Why the work on a record stopped, on standard error; with BRIEFGEN_DEBUG=1 also where."""
+    if refusal.trace and os.environ.get("BRIEFGEN_DEBUG") == "1":
+        say(refusal.trace)
+    say(_("Error: {message}").format(message=refusal.message))
+    if refusal.hint:
+        say(f"  {refusal.hint}")

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.errors import BriefgenError, ExitStatus, Problem
+from briefgen.errors import BriefgenError, Problem
 from briefgen.workflow.examine import Purpose, Source, examine
+from briefgen.workflow.mistakes import Refusal, our_mistake
 from briefgen.workflow.outputs import name_of
 
 if TYPE_CHECKING:
@@ -16,14 +17,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The findings in one record; `refusal` says why it could not be read or mended, with its status."""
+    """The findings in one record; `refusal` says why it could not be read or mended."""
 
     source: str
     problems: tuple[Problem, ...] = ()
     changes: "tuple[Change, ...]" = ()
-    refusal: str = ""
-    hint: str = ""
-    status: ExitStatus = ExitStatus.DONE
+    refusal: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,10 @@ class Checker:
         try:
             return self._checked(source)
         except BriefgenError as error:
-            return Checked(name_of(source), error.problems, (), error.message, error.hint, error.exit_status)
+            refusal = Refusal(error.message, error.hint, error.exit_status)
+            return Checked(name_of(source), error.problems, refusal=refusal)
+        except Exception as error:  # noqa: BLE001 - a mistake of ours in one record does not stop the others
+            return Checked(name_of(source), refusal=our_mistake(error, name_of(source)))
 
     def _checked(self, source: Source) -> Checked:
         if self.fix and isinstance(source, Path):

@@ -79,6 +79,8 @@ class _Findings:
         calendar, problems = read_calendar(folders)
         self._reading = reading
         self._folders = folders
+        self._purpose: Purpose = purpose
+        self._purpose = purpose
         self._problems = [*reading.problems, *problems, *check(reading, purpose=purpose, calendar=calendar)]
 
     def profile(self) -> "Profile | None":
@@ -117,7 +119,8 @@ class _Findings:
         self._problems.extend(composed.problems)
         if composed.letter is not None:
             self._problems.extend(unrenderable(composed.letter, self._reading))
-            self._problems.extend(check_letter(composed.letter, self._reading, profile, kind=kind))
+            found = check_letter(composed.letter, self._reading, profile, kind=kind, purpose=self._purpose)
+            self._problems.extend(found)
         return composed.letter
 
     def result(self) -> tuple[Problem, ...]:

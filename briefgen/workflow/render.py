@@ -6,23 +6,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.errors import BriefgenError, ExitStatus, Problem
+from briefgen.errors import BriefgenError, Problem
 from briefgen.workflow.examine import Examined, Source, examine
 from briefgen.workflow.materials import materials
+from briefgen.workflow.mistakes import Refusal, our_mistake
 from briefgen.workflow.outputs import Job, name_of
 from briefgen.workflow.rendered import Rendered, RenderedFiles, write_all
 
 if TYPE_CHECKING:
     from briefgen.folders import TemplateFolders
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why nothing was written for a record, where findings do not say it."""
-
-    message: str
-    hint: str = ""
-    status: ExitStatus = ExitStatus.USAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +56,8 @@ class Press:
         except BriefgenError as error:
             refusal = Refusal(error.message, error.hint, error.exit_status)
             return Outcome(name_of(job.source), error.problems, refusal=refusal)
+        except Exception as error:  # noqa: BLE001 - a mistake of ours in one letter does not stop the others
+            return Outcome(name_of(job.source), refusal=our_mistake(error, name_of(job.source)))
 
     def _outcome(self, job: Job) -> Outcome:
         examined = examine(job.source, folders=self.folders, on=self.on)
