@@ -1,16 +1,15 @@
 """The commented record to fill in for a new letter of a kind, and the schema by which editors help to fill it in."""
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from briefgen.folders import TemplateFolders
+from briefgen.language import LANGUAGES
 from briefgen.letter.kinds import UnknownKindError, detail_text, known_kinds, read_kind
 from briefgen.ministry.model import Profile
 from briefgen.ministry.profile import known_ministries
 from briefgen.record.schema import record_schema
 from briefgen.yamlfile.suggestions import slug
-
-FIRST_LANGUAGE: Final = "en"  # of a kind that has no file in the user's language
 
 
 def starter(
@@ -18,15 +17,15 @@ def starter(
 ) -> str:
     """The text of a new record: what the kind needs with places to fill in, and what it can have behind a `#`.
 
-    The text is the kind's `new.<language>.yaml`, with the record's `identity` and what the ministry's profile knows
-    filled in. `schema` is the path of the schema file as seen from the record; with it, the first line tells editors
-    where it is. Raises UnknownKindError, or NotInFoldersError for a kind without such a file.
+    The text is the kind's `new.<language>.yaml` (of another language where it has none in this one), with the record's
+    `identity` and what the ministry's profile knows filled in. `schema` is the path of the schema file as seen from the
+    record; with it, the first line tells editors where it is. Raises UnknownKindError, or NotInFoldersError for a kind
+    without such a file.
     """
     if kind not in known_kinds(folders):
         raise UnknownKindError(kind, known=known_kinds(folders))
-    name = f"kinds/{kind}/new.{language}.yaml"
-    path = folders.find(name if folders.has(name) else f"kinds/{kind}/new.{FIRST_LANGUAGE}.yaml")
-    text = path.read_text(encoding="utf-8")
+    names = [f"kinds/{kind}/new.{each}.yaml" for each in (language, *LANGUAGES)]
+    text = folders.find(next(filter(folders.has, names), names[0])).read_text(encoding="utf-8")
     for place, value in _values(identity, profile, folders).items():
         text = text.replace(place, value)
     return f"# yaml-language-server: $schema={schema}\n{text}" if schema else text
