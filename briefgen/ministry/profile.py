@@ -1,15 +1,12 @@
 """Reads a ministry's profile from the template folders, with the findings in its file."""
 
-from functools import lru_cache
-from pathlib import Path
-
 from briefgen.errors import BriefgenError, Problem, Severity
 from briefgen.folders import TemplateFolders, is_plain_name
-from briefgen.language import _, current_language
+from briefgen.language import _
 from briefgen.ministry.checks import check_files, check_profile
 from briefgen.ministry.model import Profile
-from briefgen.yamlfile import Document, read_yaml
-from briefgen.yamlfile.models import build
+from briefgen.yamlfile import read_yaml
+from briefgen.yamlfile.models import build, by_place
 
 
 class UnknownMinistryError(BriefgenError):
@@ -37,11 +34,12 @@ def read_profile(code: str, *, folders: TemplateFolders) -> tuple[Profile | None
     """
     if not is_plain_name(_file_of(code)) or not folders.has(_file_of(code)):
         raise UnknownMinistryError(code, known=known_ministries(folders))
-    path = folders.find(_file_of(code))
-    state = path.stat()
-    document, profile, problems = _parsed(path, code, (state.st_mtime_ns, state.st_size), current_language())
+    document = read_yaml(folders.find(_file_of(code)))
+    profile, problems = build(document, Profile)
+    problems = (*document.problems, *problems)
     if profile is not None:
-        problems = (*problems, *check_files(profile, document, folders=folders))
+        more = (*check_profile(profile, document, code=code), *check_files(profile, document, folders=folders))
+        problems = by_place((*problems, *more))
     if any(problem.severity is Severity.ERROR for problem in problems):
         return None, problems
     return profile, problems
@@ -49,16 +47,3 @@ def read_profile(code: str, *, folders: TemplateFolders) -> tuple[Profile | None
 
 def _file_of(code: str) -> str:
     return f"ministries/{code}/profile.yaml"
-
-
-@lru_cache(maxsize=32)
-def _parsed(
-    path: Path, code: str, _state: tuple[int, int], _language: str
-) -> tuple[Document, Profile | None, tuple[Problem, ...]]:
-    """Kept for as long as the file stays as it is: a folder of letters names the same ministry over and over."""
-    document = read_yaml(path)
-    profile, problems = build(document, Profile)
-    problems = (*document.problems, *problems)
-    if profile is None:
-        return document, None, problems
-    return document, profile, (*problems, *check_profile(profile, document, code=code))
