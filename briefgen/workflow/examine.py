@@ -119,7 +119,9 @@ class _Findings:
         self._problems.extend(composed.problems)
         if composed.letter is not None:
             self._problems.extend(unrenderable(composed.letter, self._reading))
-            found = check_letter(composed.letter, self._reading, profile, kind=kind, purpose=self._purpose)
+            found = check_letter(
+                composed.letter, self._reading, profile, kind=kind, folders=self._folders, purpose=self._purpose
+            )
             self._problems.extend(found)
         return composed.letter
 
