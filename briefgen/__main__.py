@@ -6,7 +6,7 @@ import sys
 
 def main() -> int:
     """Run the command line of this process and return its exit status."""
-    gc.set_threshold(50_000)  # importing makes many things that stay; looking for rubbish among them takes a tenth
+    gc.disable()  # a run makes things that stay; looking for rubbish among them takes a tenth of a short one
     from briefgen.cli.door import run
 
     status = run(sys.argv[1:])

@@ -75,9 +75,11 @@ def date() -> click.Option:
 def _day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> "datetime.date":
     import datetime
 
+    if not value:
+        return datetime.datetime.now().astimezone().date()
     from briefgen.dutch.dates import read_date
 
-    day = read_date(value) if value else datetime.datetime.now().astimezone().date()
+    day = read_date(value)
     if day is None:
         raise click.BadParameter(_("'{value}' is no date; write it as 2020-11-17.").format(value=value))
     return day
@@ -107,6 +109,9 @@ def settings_of(ctx: click.Context) -> "Settings":
     from dataclasses import replace
     from pathlib import Path
 
+    from briefgen.cli import no_plugins
+
+    no_plugins.for_pydantic()  # every command that works on something asks for its settings first
     flags = ctx.find_root().ensure_object(dict)
     read = settings.read_settings(flags=flags, environment=os.environ, folder=Path.cwd())
     return replace(read, lang=current_language())  # the locale may have chosen it

@@ -21,6 +21,8 @@ def each(work: Callable[[Thing], Result], things: Sequence[Thing], *, processes:
 
     `work` and what it returns must be picklable. What it raises stops the run and is raised here.
     """
+    if len(things) > 1:
+        gc.enable()  # a long run looks for rubbish, as every Python program does; a short one has switched that off
     if processes <= 1 or len(things) <= 1:
         yield from map(work, things)
         return

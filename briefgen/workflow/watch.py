@@ -1,5 +1,6 @@
 """Sees when files change, by looking again and again; no dependency, no events that a network disk would not send."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ def rounds(files: Callable[[], Iterable[Path]], *, pause: Callable[[], bool]) ->
 
     Files are stamped before each round, so that a change during the round's own work makes another round.
     """
+    gc.enable()  # it may run for days; a short run has switched that off
     seen = stamps(files())
     yield
     while pause():
