@@ -14,6 +14,7 @@ class ExitStatus(IntEnum):
     REFUSED = 3
     ARCHIVE_CHANGED = 4
     OUR_MISTAKE = 70
+    INTERRUPTED = 130
 
 
 class Severity(StrEnum):

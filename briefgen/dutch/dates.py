@@ -20,7 +20,7 @@ MONTHS: Final = (
 )
 WEEKDAYS: Final = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _SHORT: Final = {"jan": 1, "feb": 2, "mrt": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "okt": 10}
-_MONTH_NUMBERS: Final = {
+MONTH_NUMBERS: Final = {
     **{name: number for number, name in enumerate(MONTHS, start=1)},
     **_SHORT,
     "nov": 11,
@@ -69,10 +69,11 @@ def relative_date(
 
 
 def _year_later(day: datetime.date) -> datetime.date:
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:  # 29 February, or the year 9999
-        return day.replace(year=min(day.year + 1, 9999), month=2, day=28) if day.month == 2 else datetime.date.max
+    if day.year == datetime.MAXYEAR:
+        return datetime.date.max
+    if (day.month, day.day) == (2, 29):
+        return datetime.date(day.year + 1, 2, 28)
+    return day.replace(year=day.year + 1)
 
 
 def read_date(text: str) -> datetime.date | None:
@@ -97,7 +98,7 @@ def _date_parts(text: str) -> tuple[int, int, int] | None:
     if match := _FIGURES.fullmatch(text):
         return int(match[3]), int(match[2]), int(match[1])
     if match := _WORDS.fullmatch(text):
-        month = _MONTH_NUMBERS.get(match[2])
+        month = MONTH_NUMBERS.get(match[2])
         return (int(match[3]), month, int(match[1])) if month else None
     return None
 
@@ -158,6 +159,8 @@ def public_holiday(day: datetime.date) -> str:
 
 
 def kings_day(year: int) -> datetime.date:
-    """27 April since 2014 (30 April before), a day earlier on a Sunday."""
+    """27 April since 2014, 30 April before; on a Sunday a day earlier (since 1980; a day later before)."""
     day = datetime.date(year, 4, 27 if year >= 2014 else 30)
-    return day - datetime.timedelta(days=1) if day.weekday() == 6 and year >= 2014 else day
+    if day.weekday() != 6:
+        return day
+    return day + datetime.timedelta(days=-1 if year >= 1980 else 1)

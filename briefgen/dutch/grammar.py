@@ -17,6 +17,23 @@ _IRREGULAR: Final = {
     "chef": "chefs",
     "rechter": "rechters",
     "arts": "artsen",
+    "officier": "officieren",
+    "directeur": "directeuren",
+    "generaal": "generaals",
+    "jongere": "jongeren",
+    "oudere": "ouderen",
+    "betrokkene": "betrokkenen",
+    "college": "colleges",
+    "bedrijf": "bedrijven",
+    "dag": "dagen",
+    "kantoor": "kantoren",
+    "raad": "raden",
+    "schap": "schappen",
+    "overleg": "overleggen",
+    "consul": "consuls",
+    "idee": "ideeën",
+    "minister-president": "ministers-president",
+    "rechter-commissaris": "rechters-commissarissen",
     "expert": "experts",
     "hoogleraar": "hoogleraren",
     "leraar": "leraren",
@@ -25,7 +42,6 @@ _IRREGULAR: Final = {
 }
 _SECOND_NOUN: Final = re.compile(r"^(\S+?)(-generaal| van .+| der .+| voor .+| bij .+| in .+)$")
 _TAKES_S: Final = ("er", "el", "em", "en", "aar", "ier", "oor", "eur", "é", "ie", "je", "um", "chef", "ant")
-_DIRECTEUR: Final = ("directeur", "gouverneur", "inspecteur", "ambassadeur", "regisseur", "adviseur", "curateur")
 
 
 def plural(noun: str) -> str:
@@ -40,6 +56,8 @@ def _plural_word(word: str) -> str:
     for singular, many in _IRREGULAR.items():
         if word == singular or (len(singular) > 3 and word.endswith(singular)):
             return word[: -len(singular)] + many
+    if word.endswith(("bureau", "niveau", "cadeau", "milieu")):
+        return word + "s"
     if word[-2:].isupper() or word.endswith(("a", "i", "o", "u", "y")):
         return word + "'s"
     if word.endswith("heid"):
@@ -49,8 +67,6 @@ def _plural_word(word: str) -> str:
 
 def _ending(word: str) -> str:
     """What the plural adds as it stands; empty where `-en` may change the syllable before it."""
-    if word.endswith(_DIRECTEUR):
-        return "en"
     if word.endswith("is") and len(word) > 4:
         return "sen"
     if word.endswith(("de", "te", "ge")):

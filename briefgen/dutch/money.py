@@ -5,7 +5,8 @@ from decimal import Decimal
 
 def number(value: int | Decimal) -> str:
     """`12.345`, `3,14`: a point between thousands, a comma before decimals."""
-    return f"{value:,}".replace(",", "\0").replace(".", ",").replace("\0", ".")
+    figures = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"  # a Decimal may print as 1E+3
+    return figures.replace(",", "\0").replace(".", ",").replace("\0", ".")
 
 
 def euros(amount: Decimal) -> str:

@@ -56,4 +56,5 @@ def read_dossier(text: str) -> Dossier | None:
     match = _DOSSIER.fullmatch(text.strip())
     if not match:
         return None
-    return Dossier(re.sub(r"\s", "", match["number"]), match["suffix"] or "")
+    suffix = (match["suffix"] or "").replace("(R", "(R ").replace("  ", " ")
+    return Dossier(re.sub(r"\s", "", match["number"]), suffix)

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Annotated, Any, Final
 
 from pydantic import Field, StringConstraints
+from pydantic.fields import FieldInfo
 
 LONGEST_TEXT: Final = 20_000  # characters in one field; longer text belongs in an enclosure
 MOST_ITEMS: Final = 500  # entries in one list
@@ -39,4 +40,17 @@ def _field(description: str, *, use: Use, default: Any, rich: bool, examples: tu
 
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
+FieldName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$", max_length=120)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
+
+
+def is_rich(field: FieldInfo) -> bool:
+    """Whether the field's text may hold the small markup."""
+    extra = field.json_schema_extra
+    return isinstance(extra, dict) and bool(extra.get("x-markup"))
+
+
+def is_printed(field: FieldInfo) -> bool:
+    """Whether what is filled in must appear in the letter."""
+    extra = field.json_schema_extra
+    return isinstance(extra, dict) and extra.get("x-use") == Use.PRINTED

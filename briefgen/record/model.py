@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from briefgen.record.fields import Slug, Text, administrative, printed
-from briefgen.record.scalars import to_bool, to_count, to_date, to_due
+from briefgen.record.fields import FieldName, Slug, Text, administrative, printed
+from briefgen.record.scalars import to_bool, to_count, to_date, to_due, to_schema
 
 SCHEMA = 1
 
@@ -23,7 +23,7 @@ Due = Annotated[str, BeforeValidator(to_due)]
 class Entry(BaseModel):
     """What all models share: frozen, and an unknown key is a mistake."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Participant(Entry):
@@ -103,6 +103,9 @@ class Meeting(Entry):
 
     id: Slug | None = administrative("identity of this meeting within the record", default=None)
     name: Text = printed("the meeting with its article", examples=("het bestuurlijk overleg",))
+    short: Text | None = printed(
+        "the meeting as named the second time, with its article", default=None, examples=("het overleg",)
+    )
     form: Text = printed(
         "what it was, without article, as in 'mijn gesprek'", default="gesprek", examples=("gesprek", "overleg")
     )
@@ -121,6 +124,9 @@ class Meeting(Entry):
     )
     no_participants_reason: Text | None = administrative("why no participants are named", default=None)
     topics: tuple[Topic, ...] = printed("what was discussed, in the order of the letter", default=())
+    announced: tuple[Text, ...] = administrative(
+        "topics on the agenda that the House has seen, to compare with those treated", default=()
+    )
 
 
 class Basis(Entry):
@@ -215,7 +221,7 @@ class DecisionNote(Entry):
 class Record(Entry):
     """One letter's record."""
 
-    schema_: Literal[1] = Field(
+    schema_: Annotated[Literal[1], BeforeValidator(to_schema)] = Field(
         alias="schema", description="format of this record", json_schema_extra={"x-use": "administrative"}
     )
     id: Slug = administrative("identity of the letter; never changes")
@@ -246,5 +252,5 @@ class Record(Entry):
     decision_note: DecisionNote | None = administrative("the beslisnota, or why there is none", default=None)
     replaces: Text | None = administrative("reference of the letter that this one replaces", default=None)
     publish: Bool = administrative("whether the letter is public", default=True)
-    details: dict[Slug, Text] = printed("further fields that the kind declares", default={})
+    details: dict[FieldName, Text] = printed("further fields that the kind declares", default={})
     acknowledgements: tuple[Acknowledgement, ...] = administrative("warnings accepted with a reason", default=())

@@ -36,9 +36,16 @@ def to_count(value: object) -> object:
     """A whole number from 1 to 9999, in figures."""
     if not isinstance(value, str):
         return value
-    if value.isascii() and value.isdigit() and 1 <= int(value[:5]) <= 9999:
+    if value.isascii() and value.isdigit() and len(value) <= 4 and int(value) >= 1:
         return int(value)
     raise PydanticCustomError("not_a_count", "{text}", {"text": value})
+
+
+def to_schema(value: object) -> object:
+    """The format of the record: only the one that this version reads."""
+    if value in ("1", 1):
+        return 1
+    raise PydanticCustomError("not_this_schema", "{text}", {"text": str(value)})
 
 
 def to_due(value: object) -> object:

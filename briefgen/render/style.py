@@ -13,7 +13,7 @@ POINT: Final = 25.4 / 72  # millimetres
 
 
 class Look(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Fonts(Look):

@@ -1,0 +1,128 @@
+"""Options that several commands have, each made once; those that are settings take their help text from there."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefgen import settings
+from briefgen.language import LANGUAGES, _, current_language
+
+if TYPE_CHECKING:
+    import datetime
+
+    from briefgen.folders import TemplateFolders
+    from briefgen.settings import Settings
+
+
+class Command(click.Command):
+    """A command that takes `--lang` and `--color` after its name too, where people type them."""
+
+    def __init__(self, *, params: list[click.Parameter], **rest: Any) -> None:  # noqa: ANN401 - click's own arguments
+        super().__init__(None, params=[*params, lang(), color()], **rest)
+
+
+class Group(click.Group):
+    """A group of such commands, in the order in which they are given."""
+
+    def __init__(self, *, commands: dict[str, click.Command], **rest: Any) -> None:  # noqa: ANN401 - click's own
+        for name, each in commands.items():
+            each.name = name
+        super().__init__(None, commands=commands, params=[lang(), color()], **rest)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(self.commands)
+
+
+def _keep(ctx: click.Context, option: click.Parameter, value: object) -> None:
+    """Remember a flag for `settings_of`, in the run as a whole: a later one replaces an earlier one."""
+    given = ctx.find_root().ensure_object(dict)
+    if value not in (None, (), False):
+        given[option.name] = value
+
+
+def setting(name: str, *flags: str, **rest: Any) -> click.Option:  # noqa: ANN401 - click's own arguments
+    """The option that sets a setting; its value is found in `settings_of`, not among the arguments."""
+    return click.Option(
+        [*flags, f"--{name}", name],
+        callback=_keep,
+        expose_value=False,
+        help=settings.help_for(name).capitalize() + ".",
+        **rest,
+    )
+
+
+def lang() -> click.Option:
+    return setting("lang", type=click.Choice(LANGUAGES), is_eager=True)
+
+
+def color() -> click.Option:
+    return setting("color", type=click.Choice(settings.COLORS))
+
+
+def templates() -> click.Option:
+    return setting("templates", "-t", multiple=True, metavar=_("FOLDER"), type=click.Path(file_okay=False))
+
+
+def date() -> click.Option:
+    return click.Option(
+        ["--date"],
+        metavar=_("DATE"),
+        callback=_day,
+        help=_("The day on which undated records are read and written; today if not given."),
+    )
+
+
+def _day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> "datetime.date":
+    import datetime
+
+    if not value:
+        return datetime.datetime.now().astimezone().date()
+    from briefgen.dutch.dates import read_date
+
+    day = read_date(value)
+    if day is None:
+        raise click.BadParameter(_("'{value}' is no date; write it as 2020-11-17.").format(value=value))
+    return day
+
+
+def kind(*, required: bool) -> click.Argument:
+    return click.Argument(["kind"], metavar=_("KIND"), required=required, shell_complete=_complete_kind)
+
+
+def _complete_kind(_ctx: click.Context, _argument: click.Parameter, incomplete: str) -> list[str]:
+    """The kinds that there are, by the names of their folders: reading them would make the Tab key slow."""
+    from pathlib import Path
+
+    from briefgen.folders import TemplateFolders
+
+    folders = TemplateFolders.standard(*TemplateFolders.in_working_folder(Path.cwd()))
+    return [name for name in folders.names("kinds") if name.startswith(incomplete)]
+
+
+def records() -> click.Argument:
+    return click.Argument(["records"], nargs=-1, required=True, metavar=_("RECORD…"), type=click.Path(allow_dash=True))
+
+
+def settings_of(ctx: click.Context) -> "Settings":
+    """The settings of this run, from the options given and the world around."""
+    import os
+    from dataclasses import replace
+    from pathlib import Path
+
+    from briefgen.cli import no_plugins
+
+    no_plugins.for_pydantic()  # every command that works on something asks for its settings first
+    flags = ctx.find_root().ensure_object(dict)
+    read = settings.read_settings(flags=flags, environment=os.environ, folder=Path.cwd())
+    return replace(read, lang=current_language())  # the locale may have chosen it
+
+
+def folders_of(chosen: "Settings") -> "TemplateFolders":
+    """The template folders of this run: those set, else `briefgen-templates/` here if it exists, then the packaged."""
+    from pathlib import Path
+
+    from briefgen.cli.cache import cache_folder
+    from briefgen.folders import TemplateFolders
+
+    own = chosen.templates or TemplateFolders.in_working_folder(Path.cwd())
+    return TemplateFolders.standard(*own, compiled=cache_folder(chosen))

@@ -1,0 +1,122 @@
+"""Where templates are looked for: the user's folders first, the packaged ones last, and what was considered."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from briefgen.errors import BriefgenError
+from briefgen.language import _
+
+LONGEST_NAME: Final = 200  # characters of a template's name; also keeps messages readable
+_FIRST: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
+_OTHERS: Final = _FIRST | frozenset(".-")
+_NAME_OF_USER_FOLDER: Final = "briefgen-templates"
+
+
+class TemplateNameError(BriefgenError):
+    """A name that is no plain path below a template folder: it was not looked up at all."""
+
+    def __init__(self, name: str) -> None:
+        shown = ascii(name[:LONGEST_NAME])
+        super().__init__(
+            _("{name} is not the name of a template.").format(name=shown),
+            hint=_("Names are letters, digits, '_', '-' and '.', in folders separated by '/': kinds/my-kind/letter.md"),
+        )
+
+
+class NotInFoldersError(BriefgenError):
+    """No template folder has a file of this name; `considered` lists the places, in the order they were tried."""
+
+    def __init__(self, name: str, considered: tuple[Path, ...]) -> None:
+        places = "".join(f"\n  {place}" for place in considered)
+        super().__init__(
+            _("There is no template {name}. Considered:{places}").format(name=name, places=places),
+            hint=_("'briefgen templates list' shows what there is."),
+        )
+        self.considered: Final = considered
+
+
+def packaged_folder() -> Path:
+    """The templates that come with briefgen: inside the package when installed, beside it in a checkout."""
+    package = Path(__file__).parent
+    inside = package / "_templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+def is_plain_name(name: str) -> bool:
+    """Whether the name can only mean a file below a template folder: no `..`, no root, no odd characters."""
+    return len(name) <= LONGEST_NAME and all(
+        bool(part) and part[0] in _FIRST and part[-1] != "." and _OTHERS.issuperset(part) for part in name.split("/")
+    )
+
+
+class TemplateFolders:
+    """Template folders in the order in which they are asked; the packaged one is always the last.
+
+    `compiled` is a folder of the user's own where compiled templates are kept for the next start; none by default.
+    """
+
+    def __init__(self, folders: Sequence[Path], *, compiled: Path | None = None) -> None:
+        self.folders: Final = tuple(folders)
+        self.compiled: Final = compiled
+
+    @classmethod
+    def standard(cls, *user_folders: Path, compiled: Path | None = None) -> "TemplateFolders":
+        """The user's folders, then the packaged one."""
+        return cls((*user_folders, packaged_folder()), compiled=compiled)
+
+    @staticmethod
+    def in_working_folder(folder: Path) -> tuple[Path, ...]:
+        """The user's own templates where no setting names any: `briefgen-templates/` in `folder`, if it is there."""
+        own = folder / _NAME_OF_USER_FOLDER
+        return (own,) if own.is_dir() else ()
+
+    @property
+    def packaged(self) -> Path:
+        return self.folders[-1]
+
+    @property
+    def own(self) -> tuple[Path, ...]:
+        """The user's folders."""
+        return self.folders[:-1]
+
+    def find(self, name: str) -> Path:
+        """The file that is used for `name`, as in `kinds/meeting-report/letter.md`.
+
+        Raises NotInFoldersError, or TemplateNameError for a name that could lead out of the folders.
+        """
+        for place, is_there in self.considered(name):
+            if is_there:
+                return place
+        raise NotInFoldersError(name, tuple(place for place, _there in self.considered(name)))
+
+    def has(self, name: str) -> bool:
+        """Whether there is a file of this name; False for a name that is refused."""
+        return is_plain_name(name) and any(is_there for _place, is_there in self.considered(name))
+
+    def considered(self, name: str) -> tuple[tuple[Path, bool], ...]:
+        """Each place where `name` is looked for, and whether a file is there; the first that is there is used.
+
+        A link that leads out of its template folder counts as not there.
+        """
+        if not is_plain_name(name):
+            raise TemplateNameError(name)
+        return tuple((folder / name, _is_file_below(folder, folder / name)) for folder in self.folders)
+
+    def names(self, under: str) -> tuple[str, ...]:
+        """The names of the folders below `under` over all template folders, sorted: kinds, ministries."""
+        if not is_plain_name(under):
+            raise TemplateNameError(under)
+        return tuple(sorted({name for folder in self.folders for name in _folders_below(folder / under)}))
+
+
+def _is_file_below(folder: Path, place: Path) -> bool:
+    if not place.is_file():
+        return False
+    return place.resolve().is_relative_to(folder.resolve())
+
+
+def _folders_below(place: Path) -> tuple[str, ...]:
+    if not place.is_dir():
+        return ()
+    return tuple(each.name for each in place.iterdir() if is_plain_name(each.name) and each.is_dir())

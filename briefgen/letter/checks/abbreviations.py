@@ -1,0 +1,69 @@
+"""Checks of abbreviations: introduced where they are first used."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from briefgen.errors import Problem, Severity
+from briefgen.language import N_, _
+from briefgen.letter.checks.texts import Contents
+from briefgen.rules import Rule
+
+NOT_INTRODUCED: Final = Rule(
+    "X111",
+    Severity.HINT,
+    N_("An abbreviation that is not introduced"),
+    N_("The House and the public read the letter too: on first use the full name comes before the abbreviation."),
+    "conclusion: De RMO-partners bespreken dit verder.",
+    "conclusion: Het regionaal maatwerkoverleg (hierna: RMO) en de RMO-partners bespreken dit verder.",
+)
+RULES: Final[tuple[Rule, ...]] = (NOT_INTRODUCED,)
+_CAPITALS: Final = re.compile("[A-Z]{2,}")
+_ODD_BEFORE: Final = re.compile(r"[\w&:./]")
+_ODD_AFTER: Final = re.compile(r"[a-z]{2}|[\w&:./]*[\d:]")
+_ROMAN: Final = frozenset("IVXLC")
+
+
+def not_introduced(contents: Contents) -> Iterator[Problem]:
+    text = contents.body
+    mixed = [word for word in text.words if not (word.islower() or word.istitle())]
+    used = dict.fromkeys(match[0] for word in mixed for match in _CAPITALS.finditer(word))
+    for word in used:
+        match = _first_alone(word, text.whole)
+        if match is None or _is_introduced(text.whole, *match.span()) or _is_known(word, text.whole, match.start()):
+            continue
+        yield contents.problem(
+            NOT_INTRODUCED,
+            text,
+            *match.span(),
+            _("'{word}' is used without its full name.").format(word=word),
+            hint=_("Write the full name first: … (hierna: {word}).").format(word=word),
+        )
+
+
+def _first_alone(word: str, whole: str) -> re.Match[str] | None:
+    places = re.finditer(word, whole)
+    return next((each for each in places if _stands_alone(whole, *each.span())), None)
+
+
+def _stands_alone(whole: str, start: int, end: int) -> bool:
+    """Whether it is not part of a name, a document number or an identifier; `LVV's` and `LVV-pilots` are it."""
+    return not (start and _ODD_BEFORE.match(whole, start - 1)) and not _ODD_AFTER.match(whole, end)
+
+
+def _is_introduced(whole: str, start: int, end: int) -> bool:
+    return (
+        whole[start - 1 : start] == "("
+        or whole[max(start - 8, 0) : start] == "hierna: "
+        or whole[end : end + 2] == " ("
+    )
+
+
+def _is_known(word: str, whole: str, start: int) -> bool:
+    from briefgen.dutch.abbreviations import KNOWN
+
+    postal = whole[max(start - 5, 0) : start - 1].isdecimal() and len(word) == 2
+    return word in KNOWN or _ROMAN.issuperset(word) or word.startswith("XX") or postal or word == "PM"
+
+
+CHECKS: Final = (not_introduced,)

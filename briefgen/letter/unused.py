@@ -1,0 +1,73 @@
+"""Nothing that staff typed may silently stay out: which filled-in printed fields did not come into the letter."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from briefgen.errors import Problem, Severity
+from briefgen.language import N_, _
+from briefgen.record.fields import is_printed
+from briefgen.record.model import Participant
+from briefgen.record.reading import Reading
+from briefgen.rules import Rule
+
+UNUSED: Final = Rule(
+    "T106",
+    Severity.WARNING,
+    N_("a filled-in field that does not appear in the letter"),
+    N_("The kind's template has no sentence for this field, so what was typed would silently be missing."),
+    wrong="conclusion: Ik vertrouw erop u hiermee te hebben geïnformeerd.\nkind: covering-letter\n",
+    right="kind: covering-letter\n",
+)
+RULES: Final = (UNUSED,)
+_ELSEWHERE: Final = frozenset({"footnotes"})  # a note that nothing names is a finding of its own
+
+
+def unused_fields(reading: Reading, used: set[str], *, template: str) -> tuple[Problem, ...]:
+    """A finding for each filled-in printed field whose words are not among `used`."""
+    if reading.record is None:
+        return ()
+    missing = [field for field in _filled(reading.record, "") if field not in used]
+    return tuple(_finding(reading, field, template) for field in missing)
+
+
+def _finding(reading: Reading, field: str, template: str) -> Problem:
+    message = _("'{field}' is filled in, but the letter does not say it.").format(field=field)
+    hint = _("Leave it out, or let the template ({template}) use it.").format(template=template)
+    return reading.problem(UNUSED, field, message, hint=hint)
+
+
+@cache
+def _printed_names(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(
+        name for name, field in model.model_fields.items() if is_printed(field) or _holds_entries(field.annotation)
+    )
+
+
+def _holds_entries(annotation: Any) -> bool:  # noqa: ANN401 - a type as written, of any form
+    inner = getattr(annotation, "__args__", ())
+    return (isinstance(annotation, type) and issubclass(annotation, BaseModel)) or any(map(_holds_entries, inner))
+
+
+def _filled(entry: BaseModel, path: str) -> Iterator[str]:
+    """The printed fields that were typed, as in `meetings.0.title`."""
+    typed = entry.model_fields_set
+    kept_back = isinstance(entry, Participant) and not entry.publish
+    for name in _printed_names(type(entry)):
+        if name in typed and name not in _ELSEWHERE and not (kept_back and name == "name"):
+            yield from _leaves(getattr(entry, name), f"{path}.{name}" if path else name)
+
+
+def _leaves(value: Any, path: str) -> Iterator[str]:  # noqa: ANN401 - whatever a model holds
+    if isinstance(value, BaseModel):
+        yield from _filled(value, path)
+    elif isinstance(value, tuple):
+        for index, each in enumerate(value):
+            yield from _leaves(each, f"{path}.{index}")
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from _leaves(each, f"{path}.{key}")
+    elif value not in (None, "", "collective"):  # `collective` says that no single owner is to be named
+        yield path

@@ -1,0 +1,200 @@
+"""Words that remember which record fields they came from, and how they travel through a template unharmed.
+
+While a template runs, a field's words stand in its output as one private character (a token) that points into the
+ledger of the composition. What a member of staff typed is therefore never read as markup, whatever characters it has,
+and every word of the letter can be led back to its field. Another private character (a place) says which line of which
+template the words after it stand on.
+"""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from typing import Final, NamedTuple
+
+from jinja2 import Undefined
+from markupsafe import Markup
+
+TOKEN: Final = 0xF0000  # plane 15: fields
+PLACE: Final = 0x100000  # plane 16: lines of templates
+_MOST_TOKENS: Final = 0xFFFD
+_LINES: Final = 2048  # of one template that are told apart; lines after them share the last
+MOST_TEMPLATES: Final = 30  # that are told apart; the words of others have no place
+NOTHING: Final = "\U0010fffd"  # stands where a tag printed nothing: a line of nothing else is no blank line
+PLACES: Final = "\U00100000-\U0010fffc"
+_PARTS: Final = re.compile("([\U000f0000-\U0010ffff])")
+_NOTHING_LINE: Final = re.compile(rf"^[ \t]*{NOTHING}[ \t{NOTHING}]*(?:\n|\Z)", re.MULTILINE)
+_GAP: Final = re.compile(r"[ \t\n]+")
+_LAYOUT: Final = re.compile(r"[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]")
+
+
+class Place(NamedTuple):
+    """A line of a template, counted from 1."""
+
+    template: str
+    line: int
+
+
+class Piece(NamedTuple):
+    """Text with the record fields that it came from (none: the template's own words) and the line that placed it."""
+
+    text: str
+    fields: tuple[str, ...] = ()
+    place: Place | None = None
+
+
+class Words(str):
+    """Plain text in pieces; `rich` text holds the small markup and may be several blocks.
+
+    It compares and behaves as the text it is, so that templates can ask `{% if owner == "collective" %}`.
+    """
+
+    __slots__ = ("pieces", "rich")
+    pieces: tuple[Piece, ...]
+    rich: bool
+
+    def __new__(cls, pieces: Iterable[Piece], *, rich: bool = False) -> "Words":
+        kept = tuple(pieces)
+        words = str.__new__(cls, kept[0].text if len(kept) == 1 else "".join([piece.text for piece in kept]))
+        words.pieces = kept
+        words.rich = rich
+        return words
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return tuple(field for piece in self.pieces for field in piece.fields)
+
+    def __html__(self) -> Markup:
+        return Markup(_ledger.get().token(self))  # noqa: S704 - a single private character
+
+
+def field_words(text: str, field: str, *, rich: bool = False) -> Words:
+    """The words of one field; in plain text a line break or tab is a space, as on paper."""
+    plain = text if rich or text.isprintable() else _LAYOUT.sub(" ", text)
+    return Words((Piece(plain, (field,)),), rich=rich)
+
+
+def derived(text: str, sources: Iterable[Words]) -> Words:
+    """New words made out of others (a plural, a date in words): they come from the same fields."""
+    return Words((Piece(text, tuple(dict.fromkeys(field for source in sources for field in source.fields))),))
+
+
+class TooManyWordsError(Exception):
+    """A template placed more fields than a letter can hold."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What the words of a date depend on: the day of the letter and the ministry's choices."""
+
+    on: datetime.date | None = None
+    recent: str = "jongstleden"
+    coming: str = "aanstaande"
+
+
+class Ledger:
+    """What the tokens of one composition stand for; `templates` are the names behind the places."""
+
+    def __init__(self, templates: list[str], *, wording: Wording = Wording()) -> None:
+        self._words: list[Words] = []
+        self._templates = templates
+        self.wording = wording
+
+    def token(self, words: Words) -> str:
+        """The private character that stands for these words from now on."""
+        if len(self._words) >= _MOST_TOKENS:
+            raise TooManyWordsError
+        self._words.append(words)
+        return chr(TOKEN + len(self._words) - 1)
+
+    def words(self, token: str) -> Words:
+        """The words that a token stands for; a stray private character of a template stands for none."""
+        index = ord(token) - TOKEN
+        return self._words[index] if index < len(self._words) else Words(())
+
+    def place(self, mark: str) -> Place | None:
+        """The template and line that a mark stands for."""
+        template = (ord(mark) - PLACE) // _LINES
+        if template >= min(len(self._templates), MOST_TEMPLATES):
+            return None
+        return _place(self._templates[template], ord(mark) % _LINES)
+
+    def pieces(self, text: str) -> Iterator[Piece]:
+        """The pieces of a template's output, each with its place; a rich field is one piece, unread."""
+        place: Place | None = None
+        for part in parts(text):
+            if part < "\U000f0000":
+                yield Piece(part, (), place)
+            elif part >= "\U00100000":
+                place = self.place(part)
+            else:
+                for piece in self.words(part).pieces:
+                    yield piece if piece.place or not place else Piece(piece.text, piece.fields, place)
+
+
+@lru_cache(maxsize=4096)
+def _place(template: str, line: int) -> Place:
+    return Place(template, line)
+
+
+def place_mark(template: int, line: int) -> str:
+    """The private character for a line of the template with this number."""
+    return chr(PLACE + template * _LINES + min(line, _LINES - 1))
+
+
+def parts(text: str) -> list[str]:
+    """A template's output cut into private characters and the text between them."""
+    return [part for part in _PARTS.split(text) if part and part != NOTHING]
+
+
+_ledger: ContextVar[Ledger] = ContextVar("ledger")
+
+
+def open_ledger(templates: list[str], wording: Wording) -> Ledger:
+    """A new ledger, in force for this context from here on."""
+    ledger = Ledger(templates, wording=wording)
+    _ledger.set(ledger)
+    return ledger
+
+
+def current_ledger() -> Ledger:
+    return _ledger.get()
+
+
+def without_empty_lines(text: str) -> str:
+    """The output without the lines on which tags printed nothing, so that only a blank line ends a paragraph."""
+    return _NOTHING_LINE.sub("", text) if NOTHING in text else text
+
+
+def as_words(value: object) -> Words:
+    """Any value that a template can hold, as words; text of templates keeps its place."""
+    if isinstance(value, Words):
+        return value
+    if isinstance(value, Markup):
+        return Words(_one_line(_ledger.get().pieces(str(value))))
+    if value is None or (isinstance(value, Undefined) and not value):  # `a if b` where b does not hold
+        return Words(())
+    if hasattr(value, "words"):
+        return as_words(value.words())
+    return Words((Piece(str(value)),))
+
+
+def _one_line(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces with the template's own line breaks and spaces as single spaces, none at the ends."""
+    kept: list[Piece] = []
+    gap = False
+    for piece in pieces:
+        if piece.fields:
+            text, before, after = piece.text, False, False
+        else:
+            spaced = _GAP.sub(" ", unescape(piece.text))
+            text = spaced.strip(" ")
+            before, after = spaced[:1] == " ", spaced[-1:] == " "
+        gap = gap or before
+        if text:
+            kept.append(Piece(f" {text}" if gap and kept else text, piece.fields, piece.place))
+            gap = after
+    return kept

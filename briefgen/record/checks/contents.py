@@ -1,0 +1,112 @@
+"""A record laid out for its checks: every meeting, topic, agreement and moment once, with the field it stands in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from briefgen.dutch.calendar import Calendar
+from briefgen.dutch.periods import Period, read_period
+from briefgen.errors import Fix, Problem
+from briefgen.record.model import Agreement, FollowUp, Meeting, Record, Topic
+from briefgen.record.reading import Reading
+from briefgen.rules import Rule
+
+
+class PlacedMeeting(NamedTuple):
+    field: str
+    meeting: Meeting
+
+
+class PlacedTopic(NamedTuple):
+    field: str
+    topic: Topic
+    meeting: Meeting
+
+
+class PlacedAgreement(NamedTuple):
+    field: str
+    agreement: Agreement
+    topic: Topic
+    meeting: Meeting
+
+
+class PlacedFollowUp(NamedTuple):
+    field: str
+    follow_up: FollowUp
+    meeting: Meeting
+
+
+class Moment(NamedTuple):
+    """A `due` as typed; `period` is None where no day can be read from it."""
+
+    field: str
+    text: str
+    period: Period | None
+    meeting: Meeting | None
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What the checks of a record read."""
+
+    reading: Reading
+    record: Record
+    calendar: Calendar
+
+    def problem(
+        self, rule: Rule, field: str, message: str, *, hint: str = "", fixes: tuple[Fix, ...] = (), key: bool = False
+    ) -> Problem:
+        return self.reading.problem(rule, field, message, hint=hint, fixes=fixes, key=key)
+
+    @cached_property
+    def meetings(self) -> tuple[PlacedMeeting, ...]:
+        return tuple(PlacedMeeting(f"meetings.{n}", meeting) for n, meeting in enumerate(self.record.meetings))
+
+    @cached_property
+    def topics(self) -> tuple[PlacedTopic, ...]:
+        return tuple(
+            PlacedTopic(f"{field}.topics.{n}", topic, meeting)
+            for field, meeting in self.meetings
+            for n, topic in enumerate(meeting.topics)
+        )
+
+    @cached_property
+    def agreements(self) -> tuple[PlacedAgreement, ...]:
+        return tuple(
+            PlacedAgreement(f"{field}.agreements.{n}", agreement, topic, meeting)
+            for field, topic, meeting in self.topics
+            for n, agreement in enumerate(topic.agreements)
+        )
+
+    @cached_property
+    def follow_ups(self) -> tuple[PlacedFollowUp, ...]:
+        return tuple(self._follow_ups())
+
+    def _follow_ups(self) -> Iterator[PlacedFollowUp]:
+        for field, topic, meeting in self.topics:
+            if topic.follow_up:
+                yield PlacedFollowUp(f"{field}.follow_up", topic.follow_up, meeting)
+        for field, agreement, _topic, meeting in self.agreements:
+            if agreement.follow_up:
+                yield PlacedFollowUp(f"{field}.follow_up", agreement.follow_up, meeting)
+
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """Every moment that is still to come: of agreements, follow-ups and commitments that are not done."""
+        return tuple(self._moments())
+
+    def _moments(self) -> Iterator[Moment]:
+        for field, agreement, _topic, meeting in self.agreements:
+            if agreement.due:
+                yield self._moment(f"{field}.due", agreement.due, meeting)
+        for field, follow_up, meeting in self.follow_ups:
+            if follow_up.due:
+                yield self._moment(f"{field}.due", follow_up.due, meeting)
+        for n, commitment in enumerate(self.record.commitments):
+            if commitment.due and commitment.status in ("open", "partly"):
+                yield self._moment(f"commitments.{n}.due", commitment.due, None)
+
+    def _moment(self, field: str, text: str, meeting: Meeting | None) -> Moment:
+        on = self.record.date or (meeting.date if meeting else None)
+        return Moment(field, text, read_period(text, on=on, calendar=self.calendar), meeting)

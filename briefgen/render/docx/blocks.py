@@ -1,0 +1,149 @@
+"""The blocks of the body as WordprocessingML: paragraphs, headings and lists; tables are in `tables`."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from briefgen.letter.model import Block, Heading, Line, ListBlock, ListItem, Paragraph
+from briefgen.render.docx.measures import twips
+from briefgen.render.docx.numbering import BULLETS, LEVELS
+from briefgen.render.docx.runs import Writing, line_xml
+from briefgen.render.docx.tables import Room, TableWriter
+from briefgen.render.looks import has_words
+from briefgen.render.style import POINT, Style
+
+_BODY: Final = '<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr>'
+_NO_GAP: Final = '<w:spacing w:after="0"/>'
+_DIGIT: Final = 0.64  # of the type size: how wide Verdana's digits are
+# One paragraph of a list: its style, numbering, indent and runs; or, with an empty style, another block's XML as runs.
+_ListLine = tuple[str, str, str, str]
+
+
+class BlockWriter:
+    """Writes the blocks of one letter. A block or line without a word or a mark is left out."""
+
+    def __init__(self, style: Style, writing: Writing) -> None:
+        self._writing = writing
+        self._body = Room(twips(style.body.width))
+        self._step = twips(style.list.indent)
+        self._digit = twips(style.body.size * POINT * _DIGIT)
+        self._level = 1  # of the heading before: none may skip a level
+        self._tables = TableWriter(style, writing, self)
+
+    def body(self, blocks: tuple[Block, ...]) -> list[str]:
+        """The running text of the letter."""
+        pieces: list[str] = []
+        for block in blocks:
+            if type(block) is Paragraph:
+                runs = line_xml(block.runs, self._writing)
+                if runs:
+                    pieces += (_BODY, runs, "</w:p>")
+            else:
+                self.block(block, self._body, pieces)
+        return pieces
+
+    def block(self, block: Block, room: Room, pieces: list[str]) -> None:
+        """Adds the XML of a block that stands in `room`."""
+        if isinstance(block, Paragraph):
+            self._add(block.runs, room.style or "BodyText", _indented(room.indent) + room.justify, pieces)
+        elif isinstance(block, Heading):
+            self._heading(block, room, pieces)
+        elif isinstance(block, ListBlock):
+            self._list(block, room, pieces)
+        elif has_words(block):
+            self._tables.table(block, room, pieces)
+
+    def _add(self, line: Line, style: str, layout: str, pieces: list[str]) -> None:
+        runs = line_xml(line, self._writing, bold=style == "TableHeading")
+        if runs:
+            pieces.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{layout}</w:pPr>{runs}</w:p>')
+
+    def _heading(self, heading: Heading, room: Room, pieces: list[str]) -> None:
+        runs = line_xml(heading.runs, self._writing)
+        if not runs:
+            return
+        self._level = min(max(heading.level, 2), self._level + 1, 4)
+        layout = _numbered(*self._writing.numbering.heading(heading.number)) if heading.number else ""
+        layout += _indented(room.indent)
+        pieces.append(f'<w:p><w:pPr><w:pStyle w:val="Heading{self._level}"/>{layout}</w:pPr>{runs}</w:p>')
+
+    def _list(self, block: ListBlock, room: Room, pieces: list[str]) -> None:
+        """Inside a list there are no gaps: the styles say so for their like, the paragraph where two styles meet."""
+        lines: list[_ListLine] = []
+        self._gather(block, room, lines, left=room.indent, depth=0)
+        if not any(line[3] for line in lines):
+            return
+        following = [line[0] for line in lines[1:]]
+        for (style, number, indent, runs), after in zip(lines, [*following, ""], strict=True):
+            if style:
+                gap = _NO_GAP if after not in ("", style) else ""
+                pieces.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{number}{gap}{indent}</w:pPr>{runs}</w:p>')
+            else:
+                pieces.append(runs)
+
+    def _gather(self, block: ListBlock, room: Room, lines: list[_ListLine], *, left: int, depth: int) -> None:
+        level = min(depth, LEVELS - 1)
+        hanging = self._hanging(block)
+        left += hanging
+        place = _Place(
+            style=room.style or ("ListNumber" if block.ordered else "ListBullet"),
+            number=_numbered(self._instance(block, level), level),
+            # the numbering has the usual indents itself
+            indent="" if left == self._step * (level + 1) and hanging == self._step else _hung(left, hanging),
+            further="" if left == self._step and not room.style else _indented(left),
+            left=left,
+            depth=depth,
+        )
+        for item in block.items:
+            self._item(item, room, lines, place)
+
+    def _hanging(self, block: ListBlock) -> int:
+        """Room for the widest number of the list."""
+        digits = len(str(block.start + len(block.items) - 1)) if block.ordered else 0
+        return max(self._step, (digits + 1) * self._digit)
+
+    def _instance(self, block: ListBlock, level: int) -> int:
+        return self._writing.numbering.numbered_list(level=level, start=block.start) if block.ordered else BULLETS
+
+    def _item(self, item: ListItem, room: Room, lines: list[_ListLine], place: "_Place") -> None:
+        blocks = item.blocks
+        first = ""
+        if blocks and isinstance(blocks[0], Paragraph):
+            first = line_xml(blocks[0].runs, self._writing)
+            blocks = blocks[1:]
+        lines.append((place.style, place.number, place.indent, first))
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                runs = line_xml(block.runs, self._writing)
+                if runs:
+                    lines.append((room.style or "ListContinue", "", place.further, runs))
+            elif isinstance(block, ListBlock):
+                self._gather(block, room, lines, left=place.left, depth=place.depth + 1)
+            else:
+                pieces: list[str] = []
+                inner = Room(room.width + room.indent - place.left, place.left, room.style, room.justify)
+                self.block(block, inner, pieces)
+                lines.append(("", "", "", "".join(pieces)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the items of one list stand."""
+
+    style: str
+    number: str
+    indent: str  # of an item's first paragraph
+    further: str  # of its further paragraphs
+    left: int
+    depth: int
+
+
+def _indented(left: int) -> str:
+    return f'<w:ind w:left="{left}"/>' if left else ""
+
+
+def _hung(left: int, hanging: int) -> str:
+    return f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
+
+
+def _numbered(identity: int, level: int) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{identity}"/></w:numPr>'

@@ -1,0 +1,175 @@
+"""Blocks and runs of a letter as typst code, in which every word is a string literal."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from briefgen.letter.model import (
+    Align,
+    Block,
+    Cell,
+    Footnote,
+    Heading,
+    Letter,
+    Line,
+    ListBlock,
+    Paragraph,
+    Row,
+    Table,
+    block_runs,
+)
+from briefgen.render.looks import has_words, joined, note_numbers, says_something
+from briefgen.render.pdf.text import break_places, broken, has_long_word, literal, printed, printed_runs
+from briefgen.render.style import POINT, Style
+
+NUMBER_LARGER: Final = 0.01  # points: by this the number of a heading is told from its words when they are read back
+LONGEST_URL: Final = 2000
+_ALIGN: Final = {Align.LEFT: "start", Align.CENTRE: "center", Align.RIGHT: "end"}
+_LONG_CELL: Final = 700  # characters: a row of longer cells may be cut by the end of a page
+_LONG_HEADER: Final = 300  # characters: longer header rows are not repeated, they would leave no room
+_NARROWEST: Final = 4.0  # em: a column that deep nesting or a small share would leave without width
+
+
+class Writer:
+    """Writes one letter: which notes have been set already goes along."""
+
+    def __init__(self, letter: Letter, style: Style) -> None:
+        self.style: Final = style
+        self._numbers: Final = note_numbers(letter)
+        self._notes: Final = {note.id: note for note in letter.notes}
+        self._set: Final = set[str]()
+        self._level = 1  # of the heading before: none may skip a level
+
+    def inline(self, line: Line, width: float, size: float, *, bold: bool = False) -> str:
+        """The runs of a line as one expression, for a column `width` millimetres wide."""
+        ems = max(width / POINT / size, _NARROWEST)
+        if len(line) == 1:
+            run = line[0]
+            if not (run.bold or run.italic or run.link or run.note):
+                text = printed(run.text)
+                if not has_long_word(text, ems):
+                    return literal(text)
+        runs = joined(line)
+        texts = printed_runs(runs)
+        if has_long_word("".join(texts), ems):
+            breaks = break_places(texts, [bold or run.bold for run in runs], ems)
+        else:
+            breaks = [[] for _ in texts]
+        pieces = []
+        for run, text, offsets in zip(runs, texts, breaks, strict=True):
+            if text:
+                pieces.append(_looking(broken(text, offsets), bold=run.bold, italic=run.italic, link=run.link))
+            if run.note:
+                pieces.append(self._mark(run.note))
+        return f"{{{';'.join(pieces)}}}" if pieces else "[]"
+
+    def _mark(self, identity: str) -> str:
+        """The mark of a note; the first one carries the note."""
+        number = self._numbers.get(identity)
+        if number is None:
+            return "none"
+        if identity in self._set:
+            return f"footnote(<n{number}>)"
+        self._set.add(identity)
+        return f'[#footnote(numbering:_=>"{number}",{{{self._note(self._notes[identity])}}})<n{number}>]'
+
+    def _note(self, note: Footnote) -> str:
+        look = self.style.footnote
+        lines = [self.inline(block.runs, self.style.body.width - 2, look.size) for block in note.blocks]
+        return ";parbreak();".join(lines)
+
+    def unset_notes(self) -> list[str]:
+        """Marks of the notes that no run refers to, so that their words are not lost."""
+        return [f"par({self._mark(identity)})" for identity in self._notes if identity not in self._set]
+
+    def body(self, blocks: Iterable[Block], *, before: float = 0) -> list[str]:
+        """The running text as statements, with the larger of two gaps between two blocks."""
+        style, statements, after = self.style, list[str](), before
+        for block in blocks:
+            if not has_words(block):
+                continue
+            heading = isinstance(block, Heading)
+            gap = max(after, style.heading.gap_before if heading else 0)
+            if gap:
+                statements.append(f"v({gap:g}pt,weak:true)")
+            statements.append(self.block(block, style.body.width, style.body.size))
+            after = style.heading.gap_after if heading else style.paragraph_gap
+        return statements
+
+    def block(self, block: Block, width: float, size: float, *, bold: bool = False) -> str:
+        """One block as a statement, in a column `width` millimetres wide."""
+        if isinstance(block, Paragraph):
+            return f"par({self.inline(block.runs, width, size, bold=bold)})"
+        if isinstance(block, Heading):
+            return self._heading(block, width)
+        if isinstance(block, ListBlock):
+            return self._list(block, width, size)
+        return self._table(block, width)
+
+    def _heading(self, heading: Heading, width: float) -> str:
+        look = self.style.body
+        self._level = min(heading.level, self._level + 1)
+        words = self.inline(heading.runs, width, look.size, bold=self.style.heading.look == "bold")
+        if heading.number and any(not run.text.isspace() for run in heading.runs if run.text):
+            number = f"text(size:{look.size + NUMBER_LARGER:g}pt,{literal(heading.number + ' ')})"
+            words = f"{{{number};{words}}}"
+        return f"heading(level:{self._level},{words})"
+
+    def _list(self, block: ListBlock, width: float, size: float) -> str:
+        width -= self.style.list.indent
+        items = "".join(f"{self._flow(item.blocks, width, size)}," for item in block.items)
+        return f"enum(start:{block.start},{items})" if block.ordered else f"list({items})"
+
+    def _flow(self, blocks: tuple[Block, ...], width: float, size: float, *, bold: bool = False) -> str:
+        """The blocks of an item or a cell as one expression."""
+        shown = [block for block in blocks if has_words(block)]
+        if len(shown) == 1 and isinstance(shown[0], Paragraph):
+            return self.inline(shown[0].runs, width, size, bold=bold)
+        return f"{{{';'.join(self.block(block, width, size, bold=bold) for block in shown)}}}" if shown else "[]"
+
+    def _table(self, table: Table, width: float) -> str:
+        if not table.columns or not (table.header or table.rows):
+            return f"par(strong({self.inline(table.caption, width, self.style.table.size, bold=True)}))"
+        # the caption stands first: its notes come before those of the cells
+        caption = self.inline(table.caption, width, self.style.table.size, bold=True)
+        shares = [max(column.width, 0.01) for column in table.columns]
+        widths = [share / sum(shares) * width - 2 * self.style.table.padding for share in shares]
+        header = "".join(self._row(row, widths, bold=True) for row in table.header)
+        rows = "".join(self._row(row, widths, bold=False) for row in table.rows)
+        columns = ",".join(f"{share:g}fr" for share in shares)
+        aligns = ",".join(_ALIGN[column.align] for column in table.columns)
+        repeat = "" if _length(table.header) <= _LONG_HEADER else "repeat:false,"
+        heading = f"table.header({repeat}{header})," if header else ""
+        made = f"table(columns:({columns},),align:({aligns},),{heading}{rows})"
+        return f"figure(kind:table,caption:{caption},{made})" if says_something(table.caption) else made
+
+    def _row(self, row: Row, widths: list[float], *, bold: bool) -> str:
+        long = _length((row,)) > _LONG_CELL
+        cells = [
+            self._cell(cell, width, bold=bold, breakable=long) for cell, width in zip(row.cells, widths, strict=True)
+        ]
+        return "".join(f"{cell}," for cell in cells)
+
+    def _cell(self, cell: Cell, width: float, *, bold: bool, breakable: bool) -> str:
+        content = self._flow(cell.blocks, width, self.style.table.size, bold=bold)
+        if bold:
+            content = f"th({content})"
+        return f"table.cell(breakable:true,{content})" if breakable else content
+
+
+def _length(rows: tuple[Row, ...]) -> int:
+    runs = (run for row in rows for cell in row.cells for block in cell.blocks for run in block_runs(block))
+    return sum(len(run.text) for run in runs)
+
+
+def _looking(code: str, *, bold: bool, italic: bool, link: str) -> str:
+    """Typst code with a look around it; several statements become one block."""
+    if not (bold or italic or link):
+        return code
+    content = f"{{{code}}}"
+    if italic:
+        content = f"emph({content})"
+    if bold:
+        content = f"strong({content})"
+    if link and len(link) <= LONGEST_URL:
+        content = f"link({literal(link)},{content})"
+    return content

@@ -1,0 +1,282 @@
+"""Mistakes that can be seen on a line by itself: values that need quotes, signs and spaces in the wrong place."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from briefgen.language import _
+from briefgen.rules import Rule
+from briefgen.yamlfile import layout_rules
+from briefgen.yamlfile import syntax_rules as rules
+from briefgen.yamlfile.findings import Finding, within
+from briefgen.yamlfile.lines import Kind, Line, is_block_header, quote_end
+from briefgen.yamlfile.spelling import quote
+
+_APOSTROPHE: Final = r"['’‘](?:s|t|n|k|m|r|ns|es|tis|twas)(?:[-\s]|$)"
+CLOSING: Final = {"“": "”", "„": "”", "”": "”", "‘": "’", "‚": "’", "’": "’", "«": "»"}
+_ESCAPE: Final = r"\\(?:[0abtnvfre \"/\\N_LP\t]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|$)"
+UNREADABLE: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+_SPACES: Final = "\x0b\x0c\x85\u2028\u2029"
+
+
+def control_character(number: int, match: re.Match[str]) -> Finding:
+    """A character that cannot be seen and that no document holds."""
+    character = match[0]
+    beside = match.string[match.start() - 1 : match.start()].strip() and match.string[match.end() :].strip()
+    fix = within(number, match.start(), match.end(), " " if character in _SPACES and beside else "")
+    message = _("Here is a character that cannot be seen: U+{code}.").format(code=f"{ord(character):04X}")
+    hint = _("Take it out.")
+    place = match.start() + 1
+    return Finding(layout_rules.CONTROL_CHARACTER, number, place, place + 1, message, hint, fixes=(fix,))
+
+
+def quote_value(line: Line, rule: Rule, message: str) -> Finding:
+    """A finding on the value that is mended by putting the whole of it in quotes."""
+    start, end = line.value_at, line.value_end
+    hint = _("Put the whole value in double quotes.")
+    mend = within(line.number, start, end, quote(line.value))
+    return Finding(rule, line.number, start + 1, end + 1, message, hint, (mend,))
+
+
+def tab(line: Line) -> Finding | None:
+    """A tab before the line; how far it was meant to be indented is seen from the lines around it, by the caller."""
+    before = line.text[: line.indent]
+    if "\t" not in before:
+        return None
+    place = before.index("\t")
+    mend = within(line.number, 0, line.indent, before.expandtabs(4))
+    message = _("There is a tab before this line; YAML wants spaces there.")
+    hint = _("Take out the tab and indent with spaces, as the lines around it.")
+    return Finding(rules.TAB, line.number, place + 1, line.indent + 1, message, hint, (mend,))
+
+
+def odd_space(line: Line) -> Finding | None:
+    """A no-break space or its like before the line, or around its colon or dash."""
+    stretches = [(0, line.indent)]
+    if line.dash >= 0:
+        begin = line.key_at if line.key_at >= 0 else line.value_at
+        stretches.append((line.dash + 1, begin))
+    if line.value_at >= 0 and "#" not in line.text[line.value_end :]:
+        stretches.append((line.value_end, len(line.text)))
+    if line.colon >= 0:
+        stretches += [(line.key_at + len(line.key), line.colon), (line.colon + 1, line.value_at)]
+    for start, end in stretches:
+        space = line.text[start:end]
+        if space.strip(" \t"):
+            mend = within(line.number, start, end, re.sub(r"[^ \t]", " ", space))
+            message = _("There is a space here that only looks like an ordinary space, such as a no-break space.")
+            hint = _("Replace it by an ordinary space.")
+            odd = start + next(number for number, character in enumerate(space) if character not in " \t")
+            return Finding(rules.ODD_SPACE, line.number, odd + 1, end + 1, message, hint, (mend,))
+    return None
+
+
+def foreign_line(line: Line) -> Finding | None:
+    """A fence of Markdown, or a mark that a merge of two versions leaves."""
+    if not re.match(r"\s*(?:```|~~~|<<<<<<< |=======$|>>>>>>> )", line.text):
+        return None
+    message = _("This line is not part of the record; it came along with copying.")
+    whole = within(line.number, 0, len(line.text), "")
+    sure = line.text.lstrip()[0] in "`~"
+    return Finding(
+        layout_rules.FOREIGN_LINE,
+        line.number,
+        line.indent + 1,
+        len(line.text) + 1,
+        message,
+        _("Take it out."),
+        (whole,),
+        sure=sure,
+    )
+
+
+def no_space_after_dash(line: Line) -> Finding | None:
+    """`-role: wethouder`."""
+    if not re.match(r"\s*-[^\W\d_]", line.text) or line.key_at != line.indent:
+        return None
+    mend = within(line.number, line.indent + 1, line.indent + 1, " ")
+    message = _("There is no space after the dash.")
+    hint = _("Put a space after it.")
+    place = line.indent + 1
+    return Finding(rules.NO_SPACE_AFTER_DASH, line.number, place, place + 1, message, hint, (mend,))
+
+
+def other_dash(line: Line) -> Finding | None:
+    """A bullet or a longer dash, as Word makes of a hyphen, at the start of an entry of a list."""
+    if not re.match(r"\s*[–—−•·▪●◦*] ", line.text):
+        return None
+    mend = within(line.number, line.indent, line.indent + 1, "-")
+    message = _("A list's entry begins with a hyphen, and this is another sign.")
+    hint = _("Replace it by a hyphen.")
+    place = line.indent + 1
+    return Finding(rules.OTHER_DASH, line.number, place, place + 1, message, hint, (mend,))
+
+
+def other_sign(line: Line) -> Finding | None:
+    """`place = Groningen`."""
+    match = re.match(r"\s*(?:- +)?[a-z_]+(\s*=)(?=\s)", line.text) if line.colon < 0 else None
+    if match is None:
+        return None
+    mend = within(line.number, match.start(1), match.end(1), ":")
+    message = _("Between a field and its value stands a colon, and this is another sign.")
+    hint = _("Replace it by a colon.")
+    return Finding(rules.OTHER_SIGN, line.number, match.end(1), match.end(1) + 1, message, hint, (mend,))
+
+
+def no_space_after_colon(line: Line) -> Finding | None:
+    """`reference:3090253`, on a line that can be nothing but a field."""
+    match = re.match(r"\s*(?:- +)?([a-z_]+):(?!//)(?=\S)", line.text) if line.colon < 0 or line.key_at < 0 else None
+    if match is None or (line.kind is Kind.ENTRY and line.dash >= 0):
+        return None
+    mend = within(line.number, match.end(), match.end(), " ")
+    message = _("There is no space after the colon of `{field}`.").format(field=match[1])
+    hint = _("Put a space after it.")
+    return Finding(rules.NO_SPACE_AFTER_COLON, line.number, match.start(1) + 1, match.end() + 1, message, hint, (mend,))
+
+
+def quotes(line: Line) -> Finding | None:
+    """A value that begins with a quotation mark and goes wrong from there."""
+    mark = line.value[:1]
+    if mark not in ("'", '"'):
+        return None
+    end = quote_end(line.value, 1, mark)
+    after = line.value[end:].strip() if end > 0 else ""
+    if end > 0 and not after:
+        return _backslash(line)
+    if mark == "'" and re.match(_APOSTROPHE, line.value):
+        message = _("YAML takes the apostrophe at the start of this value for an opening quotation mark.")
+        return quote_value(line, rules.APOSTROPHE, message)
+    if end > 0 and after in (",", ";"):
+        comma = within(line.number, line.value_at + end, line.value_end, "")
+        message = _("After the closing quotation mark nothing more may stand.")
+        place = line.value_at + end
+        return Finding(
+            rules.AFTER_QUOTE, line.number, place + 1, line.value_end + 1, message, _("Take it out."), (comma,)
+        )
+    return (
+        quote_value(line, rules.AFTER_QUOTE, _("The value ends at the second quotation mark, and text follows it."))
+        if end > 0
+        else _open_quote(line)
+    )
+
+
+def _open_quote(line: Line) -> Finding:
+    """No closing mark on this line, nor (the caller has looked) on the lines below."""
+    place, end = line.value_at, line.value_end
+    message = _("The quotation mark that is opened here is not closed.")
+    hint = _("Put the same mark at the end of the value.")
+    other = line.value[-1] in "”“’‘'\"" and len(line.value) > 1
+    mend = within(line.number, end - 1 if other else end, end, line.value[0])
+    return Finding(rules.OPEN_QUOTE, line.number, place + 1, place + 2, message, hint, (mend,))
+
+
+def _backslash(line: Line) -> Finding | None:
+    """`"H:\\notities"`: a backslash in double quotes that begins no special character."""
+    if line.value[0] != '"' or "\\" not in line.value:
+        return None
+    inner = line.value[1:-1]
+    bad = next((match for match in re.finditer(r"\\.", inner) if not re.match(_ESCAPE, inner[match.start() :])), None)
+    if bad is None:
+        return None
+    text = f"'{inner}'" if "'" not in inner else '"' + inner.replace("\\", "\\\\") + '"'
+    mend = within(line.number, line.value_at, line.value_end, text)
+    place = line.value_at + 1 + bad.start()
+    message = _("In double quotes a backslash begins a special character, and this is none.")
+    hint = _("Put the value in single quotes.")
+    return Finding(rules.BACKSLASH, line.number, place + 1, place + 3, message, hint, (mend,))
+
+
+def curly_quotes(line: Line) -> Finding | None:
+    """Curly marks around a value that needs straight ones."""
+    value = line.value
+    if not is_curly(value) or not needs_quotes(value):
+        return None
+    mend = within(line.number, line.value_at, line.value_end, quote(value[1:-1]))
+    message = _("Only straight quotation marks quote a value, and these are curly.")
+    hint = _("Replace them by straight ones.")
+    return Finding(rules.CURLY_QUOTES, line.number, line.value_at + 1, line.value_end + 1, message, hint, (mend,))
+
+
+def is_curly(value: str) -> bool:
+    """Whether a curly mark stands at the start and its counterpart, or a straight one, at the end."""
+    return len(value) > 2 and value[0] in CLOSING and value[-1] in (CLOSING[value[0]], '"')
+
+
+def needs_quotes(value: str) -> bool:
+    """Whether a plain text would be read otherwise than as it stands."""
+    return ": " in value or value.endswith(":")
+
+
+def first_sign(line: Line) -> Finding | None:
+    """A value that begins with a sign that YAML keeps for itself."""
+    value = line.value
+    if value[:1] in ("@", "`", "%"):
+        message = _("A value cannot begin with {sign}.").format(sign=value[0])
+        return quote_value(line, rules.RESERVED_SIGN, message)
+    if value[:1] in ("|", ">") and not is_block_header(value):
+        message = _("At the start of a value {sign} begins a text over several lines.").format(sign=value[0])
+        return quote_value(line, rules.BLOCK_SIGN, message)
+    if value[:1] in ("&", "*", "!") or value[:2] == "? ":
+        return shorthand(line)
+    if value[:1] in ("]", "}", ",") or (value[:1] in ("[", "{") and not _is_closed(value)):
+        message = _("A value that begins with {sign} is read as a list or as fields.").format(sign=value[0])
+        return quote_value(line, rules.BRACKET, message)
+    return None
+
+
+def shorthand(line: Line) -> Finding:
+    """A value that begins with `&`, `*` or `!`."""
+    message = _("At the start of a value {sign} has a meaning of its own in YAML.").format(sign=line.value[0])
+    return quote_value(line, rules.SHORTHAND, message)
+
+
+def _is_closed(value: str) -> bool:
+    """Whether the brackets end where the value ends, and not before."""
+    depth = 0
+    for number, character in enumerate(value):
+        depth += (character in "[{") - (character in "]}")
+        if depth == 0:
+            return number == len(value) - 1
+    return False
+
+
+def list_on_line(line: Line) -> Finding | None:
+    """`attention: - uitvoerbaarheid`."""
+    if line.colon < 0 or not re.match(r"-\s", line.value):
+        return None
+    item = line.value[1:].strip()
+    message = _("A list begins on the line below its field.")
+    hint = _("Put the dash and what follows on the next line, indented.")
+    indent = " " * (line.key_at + 2)
+    fix = within(line.number, line.colon + 1, line.value_end, f"\n{indent}{line.value}")
+    mend = within(line.number, line.value_at, line.value_end, f"[{item if item[:1] in '[' else quote(item)}]")
+    place = line.value_at
+    return Finding(rules.LIST_ON_LINE, line.number, place + 1, line.value_end + 1, message, hint, (mend,), (fix,))
+
+
+def colon_in_value(line: Line) -> Finding | None:
+    """`subject: Debat: vervolg`."""
+    if line.colon < 0 or not needs_quotes(line.value) or line.value[:1] in ("'", '"', "[", "{", "|", ">"):
+        return None
+    place = line.value_at + next(m.start() for m in re.finditer(r":(?=\s|$)", line.value))
+    finding = quote_value(line, rules.COLON_IN_VALUE, _("There is a colon inside this value."))
+    return Finding(finding.rule, line.number, place + 1, place + 2, finding.message, finding.hint, finding.mends)
+
+
+Look = Callable[[Line], Finding | None]
+_ANYWHERE: Final[tuple[Look, ...]] = (tab, odd_space)
+_AT_START: Final[tuple[Look, ...]] = (foreign_line, no_space_after_dash, other_dash, other_sign, no_space_after_colon)
+_IN_VALUE: Final[tuple[Look, ...]] = (quotes, curly_quotes, first_sign, list_on_line, colon_in_value)
+_BY_KIND: Final[dict[Kind, tuple[Look, ...]]] = {
+    Kind.COMMENT: (tab,),
+    Kind.CONTINUED: _ANYWHERE,
+    Kind.TEXT: (*_ANYWHERE, *_AT_START),
+    Kind.ENTRY: (*_ANYWHERE, *_AT_START, *_IN_VALUE),
+}
+
+
+def mistake_on(line: Line) -> Finding | None:
+    """The first mistake on the line, by what hides the others."""
+    if line.until:
+        return None
+    return next((finding for look in _BY_KIND.get(line.kind, ()) if (finding := look(line))), None)

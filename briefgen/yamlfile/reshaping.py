@@ -1,0 +1,60 @@
+"""Edits that give a value another shape: one value into a list, a text over several lines into one in quotes."""
+
+from briefgen.errors import Fix
+from briefgen.yamlfile.document import Document
+from briefgen.yamlfile.nodes import Entry, Mapping, Node, Path, Scalar, Sequence, Span, descend
+from briefgen.yamlfile.shapes import Model, fields_of, model_at
+from briefgen.yamlfile.spelling import quote
+
+
+def as_list(document: Document, path: Path) -> tuple[Fix, ...]:
+    """The one value, or the fields, at the path as the first entry of a list."""
+    steps, complete = descend(document.root, path)
+    if not complete or not steps or not isinstance(steps[-1], Entry):
+        return ()
+    key, node = steps[-1].key, steps[-1].value
+    if isinstance(node, Scalar) and node.text is not None and node.span.line == node.span.end_line == key.span.line:
+        typed = document.line(key.span.line)[node.span.column - 1 : node.span.end_column - 1]
+        begin = key.span.end_column + 1
+        indent = " " * (key.span.column + 1)
+        return (Fix(key.span.line, begin, node.span.line, node.span.end_column, f"\n{indent}- {typed}"),)
+    if isinstance(node, Mapping) and not node.flow and node.span.line > key.span.line:
+        return (_shifted(document, node.span, "- "),)
+    return ()
+
+
+def _shifted(document: Document, span: Span, first: str) -> Fix:
+    """The lines of a block with this before its first one, and as much space before the others."""
+    lines = [document.line(number) for number in range(span.line, span.end_line + 1)]
+    begin = span.column - 1
+    moved = [first + lines[0][begin:], *(" " * len(first) + line if line.strip() else line for line in lines[1:])]
+    text = "\n".join([*moved[:-1], moved[-1]])
+    return Fix(span.line, span.column, span.end_line, len(lines[-1]) + 1, text)
+
+
+def entry_without_dash(document: Document, node: Node | None) -> tuple[Fix, ...]:
+    """The fields of a list's only entry without the dash before them."""
+    if not isinstance(node, Sequence) or node.flow or len(node.items) != 1 or not isinstance(node.items[0], Mapping):
+        return ()
+    dash, first = node.span, node.items[0].span
+    if dash.line != first.line or document.line(dash.line)[dash.column - 1 : first.column - 1].strip() != "-":
+        return ()
+    return (Fix(dash.line, dash.column, first.line, first.column, " " * (first.column - dash.column)),)
+
+
+def quoted_text(document: Document, node: Node | None) -> tuple[Fix, ...]:
+    """A text with a colon in it, read as a field, in quotes: `Debat: vervolg` on a line of its own."""
+    if not isinstance(node, Mapping) or node.flow or len(node.entries) != 1 or node.span.line != node.span.end_line:
+        return ()
+    if not isinstance(node.entries[0].value, Scalar) or node.entries[0].value.quoted:
+        return ()
+    typed = document.line(node.span.line)[node.span.column - 1 : node.span.end_column - 1]
+    return (Fix(node.span.line, node.span.column, node.span.line, node.span.end_column, quote(typed)),)
+
+
+def further_fields(model: Model, path: Path) -> str:
+    """The names of the fields that stand at the path, the required ones first, at most five."""
+    inner = model_at(model, path)
+    fields = fields_of(inner) if inner else {}
+    names = sorted(fields, key=lambda name: not fields[name].is_required())[:5]
+    return ", ".join(f"`{name}`" for name in names)
