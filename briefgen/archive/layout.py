@@ -103,10 +103,13 @@ def make_folders(root: Path, files: Files) -> None:
 
 
 def write_fixed(root: Path, about: About, files: Files) -> None:
-    """The last step of making an archive: `archive.json` comes last, and with it the folder is an archive."""
+    """The last step of making an archive: `archive.json` comes last and whole, and with it the folder is an archive."""
     for name, data in fixed_files(about).items():
-        files.create(root / name, [data])
-        files.protect(root / name, 0o444)
+        place = root / TEMPORARY / name if name == ABOUT else root / name
+        files.create(place, [data])
+        files.protect(place, 0o444)
+    files.sync_folder(root)
+    files.rename(root / TEMPORARY / ABOUT, root / ABOUT)
     files.sync_folder(root)
     files.sync_folder(root.parent)
 
