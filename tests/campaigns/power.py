@@ -50,6 +50,7 @@ def traced_session(folder: Path, *, letters: int, without: Iterable[str] = ()) -
                 release(archive, "ienw", reserved.reference, reason="not sent", at=NOW)
         issued = issue(archive, record)
         files.acknowledge(f"letter {record} {issued.reference} {issued.seal} {issued.head}")
+        files.keep_index(archive.index.connection.serialize())
         if number % 3 == 0:
             annotate(archive, "ienw", issued.reference, {"document": f"2020D{number}"}, at=NOW)
             files.acknowledge(f"fact {issued.reference}")

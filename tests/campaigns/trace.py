@@ -59,11 +59,16 @@ class TracedFiles(Files):
         self.top = Node(folder=True)
         self.step = 0
         self.acknowledged: list[tuple[int, str]] = []
+        self.indexes: list[tuple[int, bytes]] = []
         self._live: dict[Path, Node] = {root: self.top}
 
     def acknowledge(self, what: str) -> None:
         """Notes that somebody was told of this: from here on it may not be lost."""
         self.acknowledged.append((self._tick(), what))
+
+    def keep_index(self, data: bytes) -> None:
+        """Notes how the index was: SQLite promises that after a power cut it is as at some earlier moment."""
+        self.indexes.append((self.step, data))
 
     def _tick(self) -> int:
         self.step += 1
@@ -141,6 +146,9 @@ def lay_out(files: TracedFiles, moment: int, to: Path, dice: random.Random) -> N
     kept = dice.choice((0.0, 0.3, 0.5, 0.8, 1.0))  # how much of what was not synced happens to be there
     fates: dict[int, bool] = {}
     _lay_out_folder(files.top, moment, to, dice, kept, fates)
+    earlier = [data for step, data in files.indexes if step <= moment]
+    if earlier and (to / "index").is_dir() and dice.random() < 0.5:
+        (to / "index" / "letters.sqlite").write_bytes(dice.choice(earlier))
 
 
 def _happened(synced: int | None, moment: int, dice: random.Random, kept: float) -> bool:

@@ -1,0 +1,102 @@
+"""Kills at random moments over issue and rebuild: every letter that was reported is there, whole, once."""
+
+import random
+import tempfile
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from campaigns.making import NOW, issue, new_archive
+from campaigns.processes import Child, Report, start
+
+from briefgen.archive.errors import AlreadyIssuedError, BeingIssuedError
+from briefgen.archive.keeping import open_archive
+from briefgen.archive.letters import letters, numbers
+from briefgen.archive.recovery import recover
+from briefgen.archive.verify import verify
+
+
+@dataclass(frozen=True)
+class Killed:
+    """How many processes were killed (and how many ended before), what had been reported, what was wrong."""
+
+    kills: int
+    rebuilds_killed: int
+    reported: int
+    issued: int
+    unreported: int
+    wrong: tuple[str, ...]
+
+
+def run_kills(*, kills: int, seed: int = 1) -> Killed:
+    """Two processes at a time: one issues letters, the other rebuilds the index now and then, both are killed."""
+    dice = random.Random(seed)  # noqa: S311 - repeatable, not secret
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "archive"
+        new_archive(root).close()
+        reported: dict[str, set[str]] = defaultdict(set)
+        wrong: list[str] = []
+        killed = rebuilds = 0
+        while killed < kills:
+            first = killed - killed % 7  # the same records again after a kill, new ones now and then
+            children = [
+                start(lambda report, first=first: _issue_letters(root, f"a{first}", report)),
+                start(lambda report, killed=killed, first=first: _other_work(root, killed, f"b{first}", report)),
+            ]
+            for number, child in enumerate(children):
+                child.kill(after=dice.uniform(0.001, 0.06))
+                if child.wait() == -9:
+                    killed += 1
+                    rebuilds += number == 1 and (killed - 1) % 4 < 2
+                _take_in(child, reported)
+            if killed % 50 < 2:
+                wrong += _wrong(root, reported)
+        wrong += _wrong(root, reported)
+        archive = open_archive(root)
+        issued = len(letters(archive))
+        archive.close()
+        return Killed(killed, rebuilds, len(reported), issued, issued - len(reported), tuple(wrong))
+
+
+def _take_in(child: Child, reported: dict[str, set[str]]) -> None:
+    for line in child.lines:
+        record, reference = line.split(" ")
+        reported[record].add(reference)
+
+
+def _issue_letters(root: Path, name: str, report: Report) -> None:
+    archive = open_archive(root)
+    for number in range(1000):
+        record = f"{name}-{number}"
+        try:
+            reference = issue(archive, record).reference
+        except AlreadyIssuedError as error:
+            reference = error.reference
+        except BeingIssuedError:
+            continue
+        report(f"{record} {reference}")
+
+
+def _other_work(root: Path, round_number: int, name: str, report: Report) -> None:
+    if round_number % 4 < 2:
+        archive = open_archive(root)
+        for _ in range(1000):
+            archive.rebuild(at=NOW)
+    _issue_letters(root, name, report)
+
+
+def _wrong(root: Path, reported: dict[str, set[str]]) -> list[str]:
+    archive = open_archive(root)
+    recover(archive, at=NOW)
+    found = [str(each) for each in verify(root).findings]
+    issued = defaultdict(list)
+    for letter in letters(archive):
+        issued[letter.record].append(letter.reference)
+    for record, references in reported.items():
+        if len(references) != 1 or issued[record] != list(references):
+            found.append(f"{record}: reported as {sorted(references)}, there as {issued[record]}")
+    taken = sorted(int(each.reference.rsplit("/", 1)[1]) for each in numbers(archive))
+    if taken != list(range(1, len(taken) + 1)):
+        found.append("a gap in the series")
+    archive.close()
+    return found
