@@ -60,6 +60,7 @@ class Log:
         self._files = files
         self._heads = Heads((b"", b""))
         self._head = EMPTY
+        self._whole = True
 
     def create(self) -> None:
         """Makes an empty log in an empty folder."""
@@ -70,7 +71,9 @@ class Log:
 
     def head(self) -> Head:
         """The newest acknowledged head; raises LogDamagedError where there is none."""
-        heads = self._read_heads()
+        return self._newest(self._read_heads())
+
+    def _newest(self, heads: Heads) -> Head:
         newest = heads.newest
         if newest is None:
             if any(b"\r" in slot for slot in heads.slots):
@@ -118,12 +121,14 @@ class Log:
 
         Raises LogDamagedError for what no crash leaves.
         """
-        heads, head = self._read_heads(), self.head()
+        heads = self._read_heads()
         if heads != self._heads:
+            head = self._newest(heads)
             self._check_last(head)
-        self._heads, self._head = heads, head
-        cut = self._cut_tail(head)
-        if cut or not (heads.whole or head.size == 0):
+            self._heads, self._head = heads, head
+            self._whole = heads.whole or head.size == 0
+        cut = self._cut_tail(self._head)
+        if cut or not self._whole:
             return self.append(REPAIRED, {"cut": cut.decode("latin-1")}, at=at)
         return None
 
@@ -197,7 +202,7 @@ class Log:
         self._files.write_at(self.folder / NAME, slot, at=head.size % 2 * SLOT)
         slots = list(self._heads.slots)
         slots[head.size % 2] = slot
-        self._heads, self._head = Heads((slots[0], slots[1])), head
+        self._heads, self._head, self._whole = Heads((slots[0], slots[1])), head, True
 
     def _undo(self, head: Head) -> None:
         """After a failed write: the file as it was, so that what failed cannot come true later."""

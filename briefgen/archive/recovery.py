@@ -41,8 +41,6 @@ def recover_held(archive: Archive, *, at: datetime.datetime) -> tuple[Interrupte
     for token in leftovers:
         archive.store.discard(token)
         _remove_lock(archive, token)
-    if found:
-        _sweep_objects(archive)
     return tuple(found)
 
 
@@ -53,6 +51,7 @@ def abandon(archive: Archive, number: Number, *, reason: str, at: datetime.datet
         archive.store.take_back(token, path)
     archive.store.remove_empty_folders(number.ministry)
     archive.store.discard(token)
+    _sweep_objects(archive)
     fields = {"ministry": number.ministry, "reference": number.reference, "record": number.record, "reason": reason}
     archive.append(INTERRUPTED, fields, at=at)
 

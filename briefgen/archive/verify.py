@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import stat
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -12,13 +13,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from briefgen.archive.entries import CREATED, ISSUED, RESERVED, Entry
-from briefgen.archive.errors import ArchiveRefusedError
+from briefgen.archive.errors import ArchiveRefusedError, LogDamagedError
+from briefgen.archive.files import Files
 from briefgen.archive.findings import ADDED, CHANGED, MISSING, UNFINISHED, Seen, Verification, with_moves
 from briefgen.archive.layout import FOLDERS, LOCK, LOG, OBJECTS, folder_name, is_letter_path
 from briefgen.archive.lock import fair_lock
+from briefgen.archive.log import Log
 from briefgen.archive.store import ENCLOSURES, TEXT
 from briefgen.archive.tree import TreeHead
-from briefgen.archive.verify_index import verify_index
+from briefgen.archive.verify_index import copy_index, verify_index
 from briefgen.archive.verify_log import VerifiedLog, verify_log
 from briefgen.issue.manifest import NAME as MANIFEST
 from briefgen.issue.manifest import Digest, manifest_from_bytes
@@ -44,7 +47,20 @@ def verify(root: Path, *, against: TreeHead | None = None, threads: int = 2) -> 
     if not root.is_dir():
         seen.add(MISSING, str(root))
         return Verification(TreeHead(0, hashlib.sha256(b"").hexdigest()), 0, 0, 0, tuple(seen.findings))
-    log = verify_log(root, seen, against=against)
+    with tempfile.TemporaryDirectory() as folder:
+        index = Path(folder) / "index"
+        indexed = copy_index(root, index)
+        log = verify_log(root, seen, against=against)
+        letters, found = _verify_files(root, log, seen, threads=threads)
+        remark = _("There is no index; it is made when it is needed.")
+        if indexed:
+            remark = verify_index(index, log.entries, log.leaves, lambda path: _text(root, path), seen)
+    findings = with_moves(seen, found)
+    return Verification(log.head, letters, seen.files, seen.size, findings, (remark,) if remark else ())
+
+
+def _verify_files(root: Path, log: VerifiedLog, seen: Seen, *, threads: int) -> tuple[int, dict[str, str]]:
+    """How many letters there are, and the hashes of what nothing accounts for."""
     letters = {each.path: each for each in _issued(log.entries, seen)}
     batches = [list(letters.values())[start : start + _BATCH] for start in range(0, len(letters), _BATCH)]
     with ThreadPoolExecutor(threads) as pool:
@@ -53,10 +69,7 @@ def verify(root: Path, *, against: TreeHead | None = None, threads: int = 2) -> 
         for part in pool.map(lambda item: _verify_object(root, *item), _objects(log.entries)):
             seen.take_in(part)
     _verify_fixed(root, log.entries, seen)
-    found = _verify_nothing_added(root, log, letters, seen)
-    remark = verify_index(root, log.entries, log.leaves, lambda path: _text(root, path), seen)
-    findings = with_moves(seen, found)
-    return Verification(log.head, len(letters), seen.files, seen.size, findings, (remark,) if remark else ())
+    return len(letters), _verify_nothing_added(root, log, letters, seen)
 
 
 def _issued(entries: Sequence[Entry], seen: Seen) -> Iterator[_Letter]:
@@ -226,8 +239,8 @@ def _verify_nothing_added(root: Path, log: VerifiedLog, letters: Mapping[str, _L
     """Adds findings for all that the log does not account for; the hash of each such file by its path."""
     strangers = list(_strangers(root, log, set(letters)))
     if strangers:
-        later = _as_of_now(root)
-        strangers = [path for path in strangers if path not in later or (root / path).is_symlink()]
+        later = _issued_since(root, len(log.leaves))
+        strangers = [path for path in strangers if path not in later]
     known = {each for path in letters for each in (path.split("/")[0], path.rsplit("/", 1)[0])}
     found: dict[str, str] = {}
     for path in strangers:
@@ -261,20 +274,16 @@ def _names(folder: Path) -> list[str]:
     return sorted(each.name for each in folder.iterdir())
 
 
-def _as_of_now(root: Path) -> set[str]:
-    """What the log accounts for when nobody is in the middle of issuing: letters, their folders, and objects."""
+def _issued_since(root: Path, size: int) -> set[str]:
+    """What entries from `size` on account for, when nobody is in the middle of issuing: letters, folders, objects."""
+    log = Log(root / LOG, Files())
     try:
         with fair_lock(root / LOCK, patience=10.0):
-            return _accounted(root)
-    except (ArchiveRefusedError, OSError):
-        return _accounted(root)  # a copy that may not be written to: nobody issues into it
-
-
-def _accounted(root: Path) -> set[str]:
-    seen = Seen()
-    log = verify_log(root, seen, against=None)
-    paths = {each.fields["path"] for each in log.entries if each.what == ISSUED}
-    objects = {f"{OBJECTS}/{sha256}" for sha256, _letter in _objects(log.entries)}
+            entries = [each for each in log.entries(size) if each.what == ISSUED]
+    except (ArchiveRefusedError, LogDamagedError, OSError):
+        return set()  # a copy that may not be written to (nobody issues into it), or a log that has its finding
+    paths = {each.fields["path"] for each in entries}
+    objects = {f"{OBJECTS}/{sha256}" for sha256, _letter in _objects(entries)}
     return paths | objects | {part for path in paths for part in (path.split("/")[0], path.rsplit("/", 1)[0])}
 
 

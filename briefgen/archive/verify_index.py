@@ -1,7 +1,6 @@
 """Verifies the index: each row as log and letters give it, each word where it stands in the letters."""
 
 import sqlite3
-import tempfile
 from collections.abc import Sequence
 from contextlib import closing
 from itertools import zip_longest
@@ -17,31 +16,40 @@ from briefgen.language import _
 _PATH = f"{INDEX}/{NAME}"
 
 
-def verify_index(root: Path, entries: Sequence[Entry], leaves: Sequence[bytes], text_of: TextOf, seen: Seen) -> str:
-    """Adds findings to `seen`; gives back a remark where there is no index, or one that is behind."""
+def copy_index(root: Path, to: Path) -> bool:
+    """Copies the index as of one moment; False where there is none. The log is read later: it may be further then.
+
+    A copy, because checking words takes a write lock, which must not keep others from issuing.
+    """
     path = root / _PATH
     if not path.exists():
-        return _("There is no index; it is made when it is needed.")
-    with tempfile.TemporaryDirectory() as folder:
-        try:
-            # A copy as of one moment: checking words takes a write lock, which must not keep others from issuing.
-            with closing(_copy(path, Path(folder) / NAME)) as index:
-                index.create_function("letter_text", 1, text_of)
-                return _verify(index, entries, leaves, text_of, seen)
-        except sqlite3.DatabaseError:
-            seen.add(CHANGED, _PATH, _("It is no whole database; `briefgen archive rebuild` makes it again."))
-            return ""
-
-
-def _copy(path: Path, to: Path) -> sqlite3.Connection:
-    copy = sqlite3.connect(to, isolation_level=None, check_same_thread=False)
+        return False
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=10.0)) as source:
-            source.backup(copy)
+        _copy(path, to, "mode=ro")
     except sqlite3.DatabaseError:
-        copy.close()
-        raise
-    return copy
+        try:
+            # Where nothing may be written, SQLite cannot read beside a writer; nobody writes there.
+            _copy(path, to, "mode=ro&immutable=1")
+        except sqlite3.DatabaseError:
+            to.write_bytes(b"no database")
+    return True
+
+
+def _copy(path: Path, to: Path, how: str) -> None:
+    uri = f"{path.resolve().as_uri()}?{how}"
+    with closing(sqlite3.connect(to)) as copy, closing(sqlite3.connect(uri, uri=True, timeout=10.0)) as source:
+        source.backup(copy)
+
+
+def verify_index(copy: Path, entries: Sequence[Entry], leaves: Sequence[bytes], text_of: TextOf, seen: Seen) -> str:
+    """Adds findings to `seen`; gives back a remark where the index is behind."""
+    try:
+        with closing(sqlite3.connect(copy, isolation_level=None)) as index:
+            index.create_function("letter_text", 1, text_of)
+            return _verify(index, entries, leaves, text_of, seen)
+    except sqlite3.DatabaseError:
+        seen.add(CHANGED, _PATH, _("It is no whole database; `briefgen archive rebuild` makes it again."))
+        return ""
 
 
 def _verify(

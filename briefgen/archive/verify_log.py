@@ -1,13 +1,15 @@
 """Verifies the log: every line whole and in its place, the heads right, an earlier head a prefix of this one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.archive.entries import Entry, read_entry
+from briefgen.archive.errors import ArchiveRefusedError
 from briefgen.archive.findings import ADDED, CHANGED, MISSING, UNFINISHED, Seen
 from briefgen.archive.heads import EMPTY, NAME, SLOT, Head, Heads, head_from_slot
-from briefgen.archive.layout import LOG
+from briefgen.archive.layout import LOCK, LOG
+from briefgen.archive.lock import fair_lock
 from briefgen.archive.log import LONGEST, SEGMENT, heads_over, segment_name
 from briefgen.archive.tree import Frontier, TreeHead, leaf_hash
 from briefgen.language import _
@@ -22,11 +24,42 @@ class VerifiedLog:
     head: TreeHead
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The log as it was at one moment: the file of heads, and how long each other file was."""
+
+    heads: bytes | None
+    sizes: Mapping[str, int]
+
+
+def moment_of(root: Path) -> Moment:
+    """The log between two entries: nobody is writing one while we look, for as long as it takes to look."""
+    try:
+        with fair_lock(root / LOCK, patience=10.0):
+            return _look(root)
+    except (ArchiveRefusedError, OSError):
+        pass  # a copy that may not be written to: nobody writes into it, unless it is mounted so, hence:
+    for _try in range(10):
+        moment = _look(root)
+        if moment == _look(root):
+            break
+    return moment
+
+
+def _look(root: Path) -> Moment:
+    folder = root / LOG
+    path = folder / NAME
+    heads = path.read_bytes() if path.is_file() and not path.is_symlink() else None
+    found = sorted(folder.iterdir()) if folder.is_dir() else []
+    return Moment(heads, {each.name: each.lstat().st_size for each in found if each.name != NAME})
+
+
 def verify_log(root: Path, seen: Seen, *, against: TreeHead | None) -> VerifiedLog:
-    """Reads heads and log once; what writers add meanwhile is not looked at."""
-    heads = _read_heads(root, seen)
+    """Verifies the log as of now; what writers add meanwhile is not looked at."""
+    moment = moment_of(root)
+    heads = _read_heads(moment, seen)
     newest = heads.newest if heads else None
-    lines = list(_lines(root, newest, seen))
+    lines = list(_lines(root, moment, newest, seen))
     entries = []
     for number, line in enumerate(lines):
         try:
@@ -47,11 +80,9 @@ def _log_path(number: int) -> str:
     return f"{LOG}/{segment_name(number)}"
 
 
-def _read_heads(root: Path, seen: Seen) -> Heads | None:
-    path = root / LOG / NAME
-    try:
-        data = b"" if path.is_symlink() else path.read_bytes()
-    except OSError:
+def _read_heads(moment: Moment, seen: Seen) -> Heads | None:
+    data = moment.heads
+    if data is None:
         seen.add(MISSING, f"{LOG}/{NAME}")
         return None
     seen.files += 1
@@ -68,11 +99,11 @@ def _crlf(data: bytes) -> str:
     return _("It has Windows line endings now.") if b"\r\n" in data else ""
 
 
-def _lines(root: Path, newest: Head | None, seen: Seen) -> Iterator[bytes]:
+def _lines(root: Path, moment: Moment, newest: Head | None, seen: Seen) -> Iterator[bytes]:
     """The lines that were acknowledged; all that there are where no head says how many."""
     folder = root / LOG
     size = newest.size if newest else None
-    names = sorted(each.name for each in folder.iterdir() if each.name != NAME) if folder.is_dir() else []
+    names = list(moment.sizes)
     expected = names if size is None else [segment_name(first) for first in range(0, size, SEGMENT)]
     for name in names:
         if name not in expected:
@@ -80,7 +111,8 @@ def _lines(root: Path, newest: Head | None, seen: Seen) -> Iterator[bytes]:
     done = 0
     for name in expected:
         try:
-            data = (folder / name).read_bytes()
+            with (folder / name).open("rb") as file:
+                data = file.read(moment.sizes.get(name, 0))
         except OSError:
             seen.add(MISSING, f"{LOG}/{name}")
             continue

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaigns.making import NOW, issue, new_archive
-
 from briefgen.archive.errors import CannotWriteError
 from briefgen.archive.files import Files
 from briefgen.archive.keeping import open_archive
 from briefgen.archive.letters import letters
 from briefgen.archive.recovery import recover
+from briefgen.archive.store import Enclosure
 from briefgen.archive.verify import verify
+from campaigns.making import NOW, issue, new_archive
 
 
 class FailingFiles(Files):
@@ -68,45 +68,71 @@ class Full:
 
 
 def run_full() -> Full:
-    """Every operation of making an archive and issuing a letter, failing once or for as long as the issue lasts."""
+    """Every operation of making an archive and issuing letters, failing once or for as long as the issue lasts."""
     wrong: list[str] = []
     failures = 0
     for for_ever in (False, True):
-        at, failed = 0, True
-        while failed:
-            failed, found = _fail_once(at, for_ever=for_ever)
-            failures += failed
-            wrong += [f"operation {at}, {'for ever' if for_ever else 'once'}: {each}" for each in found]
-            at += 1
+        for name, attempt in (("archive", _make), ("first letter", _first), ("later letter", _later)):
+            at, failed = 0, True
+            while failed:
+                failed, found = attempt(at, for_ever)
+                failures += failed
+                how = "for ever" if for_ever else "once"
+                wrong += [f"{name}, operation {at}, {how}: {each}" for each in found]
+                at += 1
     return Full(failures, tuple(wrong))
 
 
-def _fail_once(at: int, *, for_ever: bool) -> tuple[bool, list[str]]:
+def _make(at: int, for_ever: bool) -> tuple[bool, list[str]]:
+    """Making an archive: it can be made again in the same folder."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "archive"
-        archive = new_archive(root, files=Files(durable=False))
-        issue(archive, "before")
-        archive.close()
-        files = FailingFiles(at=at, for_ever=for_ever)
-        archive = open_archive(root, files=files)
         try:
-            issue(archive, "first")
-            failed = files.operations > at
+            new_archive(root, files=FailingFiles(at=at, for_ever=for_ever))
+            return False, []
+        except CannotWriteError:
+            if (root / "archive.json").exists():
+                return True, [str(each) for each in verify(root).findings]
+            new_archive(root, files=Files(durable=False)).close()
+            return True, [str(each) for each in verify(root).findings]
+
+
+def _first(at: int, for_ever: bool) -> tuple[bool, list[str]]:
+    """The first letter of a ministry: its folders and objects are new."""
+    return _issue(at, for_ever, before=())
+
+
+def _later(at: int, for_ever: bool) -> tuple[bool, list[str]]:
+    return _issue(at, for_ever, before=("before",))
+
+
+def _issue(at: int, for_ever: bool, *, before: tuple[str, ...]) -> tuple[bool, list[str]]:
+    with tempfile.TemporaryDirectory() as folder:
+        root, enclosure = Path(folder) / "archive", Path(folder) / "rapport.pdf"
+        enclosure.write_bytes(b"rapport" * 100)
+        archive = new_archive(root, files=Files(durable=False))
+        for record in before:
+            issue(archive, record)
+        archive.close()
+        archive = open_archive(root, files=FailingFiles(at=at, for_ever=for_ever))
+        try:
+            issue(archive, "first", enclosures=(Enclosure("rapport.pdf", enclosure),))
+            failed = False
         except CannotWriteError:
             failed = True
-        reported = [each.record for each in letters(archive)] if not failed else ["before"]
         archive.close()
-        return failed, _wrong(root, reported, failed=failed)
+        return failed, _wrong(root, before=before, failed=failed)
 
 
-def _wrong(root: Path, reported: list[str], *, failed: bool) -> list[str]:
+def _wrong(root: Path, *, before: tuple[str, ...], failed: bool) -> list[str]:
     archive = open_archive(root, files=Files(durable=False))
     recover(archive, at=NOW)
     found = [str(each) for each in verify(root).findings]
+    expected = before if failed else (*before, "first")
     there = [each.record for each in letters(archive)]
-    if sorted(there) != sorted(reported):
-        found.append(f"reported {reported}, there {there}")
-    if failed and issue(archive, "first").reference != "IENW/BSK-2020/000002":
+    if sorted(there) != sorted(expected):
+        found.append(f"expected {expected}, there {there}")
+    if failed and issue(archive, "first").reference != f"IENW/BSK-2020/{len(before) + 1:06}":
         found.append("the number was lost")
     found += [f"afterwards: {each}" for each in verify(root).findings]
     archive.close()

@@ -2,18 +2,18 @@
 
 import random
 import tempfile
+import time
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-
-from campaigns.making import NOW, issue, new_archive
-from campaigns.processes import Child, Report, start
 
 from briefgen.archive.errors import AlreadyIssuedError, BeingIssuedError
 from briefgen.archive.keeping import open_archive
 from briefgen.archive.letters import letters, numbers
 from briefgen.archive.recovery import recover
 from briefgen.archive.verify import verify
+from campaigns.making import NOW, issue, new_archive
+from campaigns.processes import Child, Report, start
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ def run_kills(*, kills: int, seed: int = 1) -> Killed:
         root = Path(folder) / "archive"
         new_archive(root).close()
         reported: dict[str, set[str]] = defaultdict(set)
+        one = _seconds_per_letter(Path(folder) / "other")
         wrong: list[str] = []
         killed = rebuilds = 0
         while killed < kills:
@@ -44,7 +45,7 @@ def run_kills(*, kills: int, seed: int = 1) -> Killed:
                 start(lambda report, killed=killed, first=first: _other_work(root, killed, f"b{first}", report)),
             ]
             for number, child in enumerate(children):
-                child.kill(after=dice.uniform(0.001, 0.06))
+                child.kill(after=dice.choice((1.0, 3.0, 6.0)) * one * dice.random())
                 if child.wait() == -9:
                     killed += 1
                     rebuilds += number == 1 and (killed - 1) % 4 < 2
@@ -58,15 +59,23 @@ def run_kills(*, kills: int, seed: int = 1) -> Killed:
         return Killed(killed, rebuilds, len(reported), issued, issued - len(reported), tuple(wrong))
 
 
+def _seconds_per_letter(root: Path) -> float:
+    """How long a process needs for its first letter, so that the kills fall into it on any machine."""
+    new_archive(root).close()
+    started = time.monotonic()
+    start(lambda report: _issue_letters(root, "timed", report, count=3)).wait()
+    return (time.monotonic() - started) / 3
+
+
 def _take_in(child: Child, reported: dict[str, set[str]]) -> None:
     for line in child.lines:
         record, reference = line.split(" ")
         reported[record].add(reference)
 
 
-def _issue_letters(root: Path, name: str, report: Report) -> None:
+def _issue_letters(root: Path, name: str, report: Report, *, count: int = 1000) -> None:
     archive = open_archive(root)
-    for number in range(1000):
+    for number in range(count):
         record = f"{name}-{number}"
         try:
             reference = issue(archive, record).reference

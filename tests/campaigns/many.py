@@ -7,14 +7,13 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaigns.making import NOW, contents, new_archive, sealing, wanted
-from campaigns.processes import Report, start
-
 from briefgen.archive.facts import reserve
 from briefgen.archive.issuing import take
 from briefgen.archive.keeping import open_archive
 from briefgen.archive.letters import letters, numbers
 from briefgen.archive.verify import verify
+from campaigns.making import NOW, contents, new_archive, sealing, wanted
+from campaigns.processes import Report, start
 
 
 @dataclass(frozen=True)
@@ -58,9 +57,7 @@ def _crowd(writers: int, work) -> Crowd:
         waits = [float(line[2]) for line in lines]
         issued = sum(line[0] == "issued" for line in lines)
         given_up = sum(line[0] == "given-up" for line in lines)
-        return Crowd(
-            writers, len(lines), issued, given_up, seconds, max(waits), statistics.median(waits), tuple(wrong)
-        )
+        return Crowd(writers, len(lines), issued, given_up, seconds, max(waits), statistics.median(waits), tuple(wrong))
 
 
 def _take_numbers(root: Path, writer: int, each: int, report: Report) -> None:
@@ -98,7 +95,9 @@ def _wrong(root: Path, lines: list[list[str]]) -> list[str]:
     if sorted(int(each.rsplit("/", 1)[1]) for each in taken) != list(range(1, len(taken) + 1)):
         found.append("a gap that the log does not explain")
     unused = [reference for reference, state in taken.items() if state != "issued"]
-    explained = {entry.fields["reference"] for entry in archive.log.entries() if entry.what in ("interrupted", "reserved")}
+    explained = {
+        entry.fields["reference"] for entry in archive.log.entries() if entry.what in ("interrupted", "reserved")
+    }
     found += [f"{each} is not explained" for each in unused if each not in explained]
     archive.close()
     return found

@@ -7,9 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaigns.making import NOW, contents, issue, new_archive, wanted
-from campaigns.trace import TracedFiles, lay_out
-
 from briefgen.archive.errors import NotAnArchiveError
 from briefgen.archive.facts import annotate, release, reserve, withdraw
 from briefgen.archive.files import Files
@@ -19,7 +16,8 @@ from briefgen.archive.letters import letter_of_record, letters, numbers
 from briefgen.archive.recovery import recover
 from briefgen.archive.verify import verify
 from briefgen.errors import BriefgenError
-
+from campaigns.making import NOW, contents, issue, new_archive, wanted
+from campaigns.trace import TracedFiles, lay_out
 
 # Disks are laid out in memory where that is possible: they are not what is tried out.
 FAST = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - a folder of our own is made in it

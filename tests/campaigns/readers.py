@@ -6,9 +6,6 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaigns.making import NOW, issue, new_archive
-from campaigns.processes import start
-
 from briefgen.archive.backup import backup, restore
 from briefgen.archive.facts import annotate
 from briefgen.archive.keeping import Archive, open_archive
@@ -16,6 +13,8 @@ from briefgen.archive.letters import letter, letters
 from briefgen.archive.search import search
 from briefgen.archive.tree import TreeHead
 from briefgen.archive.verify import verify
+from campaigns.making import NOW, issue, new_archive
+from campaigns.processes import start
 
 
 @dataclass(frozen=True)

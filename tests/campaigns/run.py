@@ -22,7 +22,10 @@ RESULTS = Path(__file__).parent / "results.json"
 def _power(images: int) -> dict[str, Any]:
     seeds = 5
     outcomes = [run_power(images=images // seeds, seed=seed, letters=10 + seed) for seed in range(seeds)]
-    return {"images": sum(each.images for each in outcomes), "wrong": [loss for each in outcomes for loss in each.losses]}
+    return {
+        "images": sum(each.images for each in outcomes),
+        "wrong": [loss for each in outcomes for loss in each.losses],
+    }
 
 
 def _weaker(images: int) -> dict[str, Any]:

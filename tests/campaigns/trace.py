@@ -1,8 +1,8 @@
-"""Notes every write, sync and rename, and lays out disks as a power cut at any of those moments could have left them.
+"""Notes every write, sync and rename, and lays out disks as a power cut at any of those moments could leave them.
 
-What a sync covers is on the disk. Of everything else each part may be there or not: a write may be lost, kept, cut short
-or kept as zeros; a new name, a rename or a removal may have happened or not, in any order. That is less than most file
-systems promise and what POSIX allows.
+What a sync covers is on the disk. Of everything else each part may be there or not: a write may be lost, kept, cut
+short or kept as zeros; a new name, a rename or a removal may have happened or not, in any order. That is less than most
+file systems promise and what POSIX allows.
 """
 
 import random
@@ -24,7 +24,7 @@ class Node:
 
 @dataclass(slots=True)
 class Write:
-    """At `step`, bytes were written at a place (or the file was cut there: no bytes); `synced` is when that was durable."""
+    """At `step`, bytes were written at a place (None: the file was cut there); `synced` is when that was durable."""
 
     step: int
     at: int
@@ -141,55 +141,64 @@ class TracedFiles(Files):
         """Permission bits are not part of the picture."""
 
 
+@dataclass(slots=True)
+class Cut:
+    """A power cut: when, and how much of what was not synced happens to be on the disk."""
+
+    moment: int
+    kept: float
+    dice: random.Random
+    fates: dict[int, bool] = field(default_factory=dict)
+
+    def happened(self, synced: int | None) -> bool:
+        return (synced is not None and synced <= self.moment) or self.dice.random() < self.kept
+
+    def both_halves(self, fate: Fate) -> bool:
+        """Whether a change of names happened: the same answer for both halves of a rename."""
+        if id(fate) not in self.fates:
+            self.fates[id(fate)] = self.happened(fate.synced)
+        return self.fates[id(fate)]
+
+
 def lay_out(files: TracedFiles, moment: int, to: Path, dice: random.Random) -> None:
     """Writes into the empty folder `to` what a disk could hold after a power cut at `moment`."""
-    kept = dice.choice((0.0, 0.3, 0.5, 0.8, 1.0))  # how much of what was not synced happens to be there
-    fates: dict[int, bool] = {}
-    _lay_out_folder(files.top, moment, to, dice, kept, fates)
+    _lay_out_folder(files.top, to, Cut(moment, dice.choice((0.0, 0.3, 0.5, 0.8, 1.0)), dice))
     earlier = [data for step, data in files.indexes if step <= moment]
     if earlier and (to / "index").is_dir() and dice.random() < 0.5:
         (to / "index" / "letters.sqlite").write_bytes(dice.choice(earlier))
 
 
-def _happened(synced: int | None, moment: int, dice: random.Random, kept: float) -> bool:
-    return (synced is not None and synced <= moment) or dice.random() < kept
-
-
-def _lay_out_folder(
-    node: Node, moment: int, to: Path, dice: random.Random, kept: float, fates: dict[int, bool]
-) -> None:
+def _lay_out_folder(node: Node, to: Path, cut: Cut) -> None:
     names: dict[str, Node] = {}
     for change in node.changes:
-        if change.step > moment:
+        if change.step > cut.moment:
             break
-        key = id(change.whole)
-        if key not in fates:
-            fates[key] = _happened(change.whole.synced, moment, dice, kept)
-        if fates[key]:
-            if change.node is None:
-                names.pop(change.name, None)
-            else:
-                names[change.name] = change.node
+        if not cut.both_halves(change.whole):
+            continue
+        if change.node is None:
+            names.pop(change.name, None)
+        else:
+            names[change.name] = change.node
     for name, inner in names.items():
         if inner.folder:
             (to / name).mkdir()
-            _lay_out_folder(inner, moment, to / name, dice, kept, fates)
+            _lay_out_folder(inner, to / name, cut)
         else:
-            (to / name).write_bytes(_content(inner, moment, dice, kept))
+            (to / name).write_bytes(_content(inner, cut))
 
 
-def _content(node: Node, moment: int, dice: random.Random, kept: float) -> bytes:
+def _content(node: Node, cut: Cut) -> bytes:
     content = bytearray()
     for write in node.writes:
-        if write.step > moment:
+        if write.step > cut.moment:
             break
-        durable = write.synced is not None and write.synced <= moment
-        if not durable and dice.random() >= kept:
+        durable = write.synced is not None and write.synced <= cut.moment
+        if not durable and cut.dice.random() >= cut.kept:
             continue
         if write.data is None:
             del content[write.at :]
             continue
-        data = write.data if durable else _torn(write.data, dice)
+        data = write.data if durable else _torn(write.data, cut.dice)
         if len(content) < write.at:
             content.extend(bytes(write.at - len(content)))
         content[write.at : write.at + len(data)] = data
