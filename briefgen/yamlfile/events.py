@@ -9,6 +9,7 @@ from briefgen.yamlfile.nodes import Plain
 
 Event = Any  # PyYAML's events share no type that has the attributes used here
 DEEPEST: Final = 40  # levels of lists and fields inside each other; no record comes near
+_ODDITIES: Final = 100  # fields that are there twice and are told of: each is looked for from the start
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,8 @@ class _Composer:
 
     def duplicate(self, event: Event, begin: int) -> None:
         """Notes a field that is there twice, in the mapping whose events begin there."""
+        if len(self.composed.oddities) >= _ODDITIES:
+            return
         events, scalar, column = self.composed.events, self.library.scalar, event.start_mark.column
         same = (
             other

@@ -9,12 +9,13 @@ from briefgen.rules import problem
 from briefgen.yamlfile import syntax_rules
 from briefgen.yamlfile.events import Composed, Fault, compose
 from briefgen.yamlfile.findings import Finding, within
-from briefgen.yamlfile.layout import at_fault, fit_tabs
+from briefgen.yamlfile.layout import at_fault
 from briefgen.yamlfile.lines import Line, scan
 from briefgen.yamlfile.mending import Mended
 from briefgen.yamlfile.mistakes import UNREADABLE, control_character, mistake_on
 from briefgen.yamlfile.nodes import Span
 from briefgen.yamlfile.oddities import findings_of
+from briefgen.yamlfile.tabs import fit_tabs
 from briefgen.yamlfile.traps import traps_in
 
 ROUNDS: Final = 25  # of parsing again; a large file gets fewer
