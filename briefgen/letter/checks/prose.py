@@ -9,6 +9,7 @@ from briefgen.errors import Problem, Severity
 from briefgen.language import N_, _
 from briefgen.letter.checks.texts import Contents
 from briefgen.letter.model import Paragraph
+from briefgen.record.marked_places import LEFT_OPEN
 from briefgen.rules import Rule
 
 LONGEST_SENTENCE: Final = 35  # words
@@ -43,9 +44,9 @@ HIDDEN_MESSAGE: Final = Rule(
 PLACEHOLDER: Final = Rule(
     "X108",
     Severity.ERROR,
-    N_("Something was left to fill in"),
-    N_("A letter with '[..]', 'XX', 'PM' or '<naam>' in it has been sent before, and the House made a point of it."),
-    "conclusion: De kosten zijn € XX miljoen.",
+    N_("The letter's text was left open somewhere"),
+    N_("A letter with '…', '??', 'n.t.b.' or 'TODO' in it, or with an open place in a template, must not be sent."),
+    "conclusion: De kosten zijn € … miljoen.",
     "conclusion: De kosten zijn € 5 miljoen.",
 )
 PRIVATE_NAME: Final = Rule(
@@ -149,11 +150,15 @@ _PLACEHOLDER: Final = (
 
 
 def placeholder(contents: Contents) -> Iterator[Problem]:
+    """What the reading of the record has not pointed out already."""
+    told = {each.where.field for each in contents.reading.problems if each.code == LEFT_OPEN.code}
     for text in (contents.outside, contents.body):
         if not any(mark in text.whole for mark in _MARKS):
             continue
         for match in re.finditer(_PLACEHOLDER, text.whole):
-            if not contents.is_quoted(text, match.start()):
+            origin = text.run_at(match.start()).origin
+            is_told = origin is not None and origin.field in told
+            if not is_told and not contents.is_quoted(text, match.start()):
                 yield contents.problem(
                     PLACEHOLDER,
                     text,

@@ -9,7 +9,7 @@ from briefgen.letter.checks.texts import Contents
 from briefgen.rules import Rule
 
 NO_REFERENCE: Final = Rule(
-    "F101",
+    "F107",
     Severity.ERROR,
     N_("The letter has no reference"),
     N_("The letter is cited by its reference for ever; ministries without a series of their own type it in."),
