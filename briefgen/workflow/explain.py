@@ -1,9 +1,11 @@
 """Explains a rule: what it asks and why, in the language of the user, with a wrong and a right example."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from briefgen.errors import BriefgenError, Severity
 from briefgen.language import _
+from briefgen.rules import Rule
 from briefgen.workflow.rules import all_rules
 
 
@@ -31,9 +33,14 @@ class Explanation:
     right: str
 
 
+@cache
+def _rules() -> dict[str, Rule]:
+    return all_rules()
+
+
 def explain(code: str) -> Explanation:
     """The explanation of a rule by its code, in capitals or not; raises UnknownRuleError."""
-    rules = all_rules()
+    rules = _rules()
     rule = rules.get(code.strip().upper())
     if rule is None:
         raise UnknownRuleError(code, known=tuple(rules))

@@ -15,7 +15,7 @@ NOT_INTRODUCED: Final = Rule(
     N_("An abbreviation that is not introduced"),
     N_("The House and the public read the letter too: on first use the full name comes before the abbreviation."),
     "conclusion: De RMO-partners bespreken dit verder.",
-    "conclusion: Het regionaal maatwerkoverleg (hierna: RMO) en de RMO-partners bespreken dit verder.",
+    "conclusion: Het regionaal maatwerkoverleg (RMO) en de RMO-partners bespreken dit verder.",
 )
 RULES: Final[tuple[Rule, ...]] = (NOT_INTRODUCED,)
 _CAPITALS: Final = re.compile("[A-Z]{2,}")
