@@ -12,7 +12,7 @@ from briefgen.cli.destination import ToFile, ToFolder, ToStandardOutput, destina
 from briefgen.cli.records import sources
 from briefgen.cli.report import Report, tell_problems
 from briefgen.cli.terminal import say
-from briefgen.errors import BriefgenError, ExitStatus
+from briefgen.errors import BriefgenError, ExitStatus, Severity
 from briefgen.language import _
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def jobs_for(found: "Sequence[Source]", place: ToFile | ToFolder) -> "tuple[Job,
 
 def _to_standard_output(press: "Press", source: "Source", format_name: str, chosen: "Settings") -> int:
     examined, data = press.bytes_of(source, format_name)
-    tell_problems(examined.problems, chosen)
+    tell_problems((each for each in examined.problems if each.severity is not Severity.HINT), chosen)
     if examined.has_errors:
         return ExitStatus.FINDINGS
     sys.stdout.buffer.write(data)
