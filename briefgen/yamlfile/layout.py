@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.errors import Fix
-from briefgen.language import _
+from briefgen.language import _, ngettext
 from briefgen.yamlfile import layout_rules
 from briefgen.yamlfile import syntax_rules as rules
 from briefgen.yamlfile.findings import Finding, within
@@ -96,7 +96,7 @@ def _text(lines: list[Line], line: Line) -> Finding:
         and above.number == line.number - 1
         and above.value
         and above.value[0] not in "'\"[{|>"
-        and holder(above) >= 0
+        and 0 <= holder(above) >= line.indent
     ):
         indent = " " * (holder(above) + 2)
         mend = within(line.number, 0, line.indent, indent)
@@ -113,6 +113,8 @@ def _entry(lines: list[Line], line: Line) -> Finding | None:
     levels = levels_above(lines, line.number)
     if not levels or _fits(line, levels):
         return None
+    if line.indent < levels[0].column:
+        return _above_too_far(lines, line, levels[0].column)
     same = next((level for level in levels if level.column == line.indent), None)
     if same and same.is_dash and (line.key == same.opened_by.key or levels[-1] is same):
         return _no_dash(line)
@@ -135,6 +137,28 @@ def _fits(line: Line, levels: list[Level]) -> bool:
 def is_open(level: Level) -> bool:
     """Whether it is that of a field whose value still has to come on the lines below."""
     return not level.is_dash and not level.opened_by.value and level.column == level.opened_by.key_at
+
+
+def _above_too_far(lines: list[Line], line: Line, column: int) -> Finding:
+    """The file begins further to the right than it goes on."""
+    above = [other for other in lines[: line.number - 1] if other.kind is not Kind.BLANK and other.indent >= column]
+    mends = tuple(within(other.number, 0, column - line.indent, "") for other in above)
+    hint = _give(line.indent, line.number)
+    return Finding(layout_rules.INDENT, above[0].number, 1, column + 1, _out_of_line(column), hint, mends)
+
+
+def _out_of_line(count: int) -> str:
+    return ngettext(
+        "This line does not line up with the lines it belongs to: it has {count} space before it.",
+        "This line does not line up with the lines it belongs to: it has {count} spaces before it.",
+        count,
+    ).format(count=count)
+
+
+def _give(count: int, line: int) -> str:
+    return ngettext("Give it {count} space, as line {line}.", "Give it {count} spaces, as line {line}.", count).format(
+        count=count, line=line
+    )
 
 
 def _no_dash(line: Line) -> Finding:
@@ -202,23 +226,11 @@ def _near(levels: list[Level], line: Line) -> list[Level]:
 def _indent(lines: list[Line], line: Line, near: list[Level]) -> Finding:
     to = near[-1].column
     sure = len(near) == 1 and abs(to - line.indent) <= 3
-    message = _("This line does not line up with the lines it belongs to: it has {count} spaces before it.")
-    hint = _("Give it {count} spaces, as line {line}.").format(count=to, line=near[-1].opened_by.number)
-    if not sure:
-        hint = _("Give it as many spaces as the lines it belongs to.")
-    mends = [within(line.number, 0, line.indent, " " * to)]
-    mends += _along(lines, line, to - line.indent)
+    hint = _give(to, near[-1].opened_by.number) if sure else _("Give it as many spaces as the lines it belongs to.")
+    mends = (within(line.number, 0, line.indent, " " * to), *_along(lines, line, to - line.indent))
     end = (line.key_at + len(line.key) if line.key_at >= 0 else line.indent + 1) + 1
-    return Finding(
-        layout_rules.INDENT,
-        line.number,
-        line.indent + 1,
-        end,
-        message.format(count=line.indent),
-        hint,
-        tuple(mends),
-        sure=sure,
-    )
+    told = _out_of_line(line.indent)
+    return Finding(layout_rules.INDENT, line.number, line.indent + 1, end, told, hint, mends, sure=sure)
 
 
 def _along(lines: list[Line], line: Line, shift: int) -> list[Fix]:

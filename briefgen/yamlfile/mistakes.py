@@ -51,6 +51,15 @@ def tab(line: Line) -> Finding | None:
     return Finding(rules.TAB, line.number, place + 1, line.indent + 1, message, hint, (mend,))
 
 
+def blank_space(line: Line) -> Finding | None:
+    """An empty line with something else in it than ordinary spaces."""
+    if not line.text.strip(" "):
+        return None
+    mend = within(line.number, 0, len(line.text), "")
+    message = _("This line looks empty, but there is a tab or an odd space in it.")
+    return Finding(rules.ODD_SPACE, line.number, 1, len(line.text) + 1, message, _("Empty it."), (mend,))
+
+
 def odd_space(line: Line) -> Finding | None:
     """A no-break space or its like before the line, or around its colon or dash."""
     stretches = [(0, line.indent)]
@@ -61,15 +70,15 @@ def odd_space(line: Line) -> Finding | None:
         stretches.append((line.value_end, len(line.text)))
     if line.colon >= 0:
         stretches += [(line.key_at + len(line.key), line.colon), (line.colon + 1, line.value_at)]
-    for start, end in stretches:
-        space = line.text[start:end]
-        if space.strip(" \t"):
-            mend = within(line.number, start, end, re.sub(r"[^ \t]", " ", space))
-            message = _("There is a space here that only looks like an ordinary space, such as a no-break space.")
-            hint = _("Replace it by an ordinary space.")
-            odd = start + next(number for number, character in enumerate(space) if character not in " \t")
-            return Finding(rules.ODD_SPACE, line.number, odd + 1, end + 1, message, hint, (mend,))
-    return None
+    odd = [(start, end) for start, end in stretches if line.text[start:end].strip(" \t")]
+    if not odd:
+        return None
+    mends = tuple(within(line.number, *part, re.sub(r"[^ \t]", " ", line.text[slice(*part)])) for part in odd)
+    message = _("There is a space here that only looks like an ordinary space, such as a no-break space.")
+    hint = _("Replace it by an ordinary space.")
+    start, end = odd[0]
+    place = start + next(number for number, sign in enumerate(line.text[start:end]) if sign not in " \t")
+    return Finding(rules.ODD_SPACE, line.number, place + 1, end + 1, message, hint, mends)
 
 
 def foreign_line(line: Line) -> Finding | None:
@@ -285,6 +294,7 @@ _ANYWHERE: Final[tuple[Look, ...]] = (tab, odd_space)
 _AT_START: Final[tuple[Look, ...]] = (foreign_line, no_space_after_dash, other_dash, other_sign, no_space_after_colon)
 _IN_VALUE: Final[tuple[Look, ...]] = (quotes, curly_quotes, first_sign, list_on_line, colon_in_value)
 _BY_KIND: Final[dict[Kind, tuple[Look, ...]]] = {
+    Kind.BLANK: (blank_space,),
     Kind.COMMENT: (tab,),
     Kind.CONTINUED: _ANYWHERE,
     Kind.TEXT: (*_ANYWHERE, *_AT_START),
