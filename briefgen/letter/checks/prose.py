@@ -83,14 +83,18 @@ def double_space(contents: Contents) -> Iterator[Problem]:
     text = contents.body
     if "  " not in text.whole:
         return
-    for match in re.finditer(r"(\S+)( {2,})(\S+)", text.whole):
+    for match in re.finditer(r"(?<=\S) {2,}(?=\S)", text.whole):
+        start, end = match.span()
+        before = re.split(r"\s", text.whole[max(start - 20, 0) : start])[-1]
+        after = re.split(r"\s", text.whole[end : end + 20])[0]
         yield contents.problem(
             DOUBLE_SPACE,
             text,
-            *match.span(),
-            _("Two spaces between '{before}' and '{after}'.").format(before=match[1][-20:], after=match[3][:20]),
+            start - len(before),
+            end + len(after),
+            _("Two spaces between '{before}' and '{after}'.").format(before=before, after=after),
             hint=_("Take one out."),
-            instead=f"{match[1]} {match[3]}",
+            instead=f"{before} {after}",
         )
 
 
@@ -144,7 +148,7 @@ _MARKS: Final = ("[", "XX", "<", "PM", "…", "...", "??", "N.T.B", "n.t.b", "TO
 _PLACEHOLDER: Final = (
     r"\[ ?(?:\.{2,}|…|_+|[xX]+|(?:naam|datum|bedrag|titel|nummer|aantal|invullen|aanvullen|volgt|pm)\b[^\]\n]{0,40})"
     r" ?\]"
-    r"|(?<!\w)XX+(?!\w)|<[A-Za-z][\w \-]{0,40}>|(?<![\w.:])PM(?![\w-])|(?<![\w(\[“\"])(?:…|\.{3,})(?![\w)\]”\"])"
+    r"|(?<!\w)XX+(?!\w)|<[A-Za-z][\w \-]{0,40}>|(?<![\w.:])PM(?![\w-])|(?<![\w(\[“\".])(?:…|\.{3,})(?![\w)\]”\"])"
     r"|\?{2,}|(?<!\w)(?:[Nn]\.[Tt]\.[Bb]\.?|TODO)(?!\w)|@@"
 )
 
