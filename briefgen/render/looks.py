@@ -8,6 +8,7 @@ from typing import Final
 from briefgen.letter.model import Block, Letter, Line, Run, block_lines
 
 _SAFE_LINKS: Final = ("https://", "http://", "mailto:")
+_NOT_IN_LINKS: Final = r"""[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~\u00a1-\u1fff\u2070-\ud7ff\U00010000-\U000effff]"""
 _BLANKS: Final = str.maketrans("\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029", " " * 11)
 
 
@@ -19,7 +20,9 @@ def safe_link(link: str) -> str:
     if not link.lower().startswith(_SAFE_LINKS):
         return ""
     link = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", link)
-    return re.sub(r"""[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~\u00a1-\ud7ff\U00010000-\U000effff]""", _percent, link)
+    return re.sub(
+        r"""[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~\u00a1-\u1fff\u2070-\ud7ff\U00010000-\U000effff]""", _percent, link
+    )
 
 
 def _percent(match: re.Match[str]) -> str:
