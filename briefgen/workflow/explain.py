@@ -15,7 +15,7 @@ class UnknownRuleError(BriefgenError):
     def __init__(self, code: str, *, known: tuple[str, ...]) -> None:
         from difflib import get_close_matches
 
-        close = get_close_matches(code.upper(), known, n=1)
+        close = get_close_matches(code.upper(), known, n=1, cutoff=0.5)
         hint = _("Did you mean '{name}'?").format(name=close[0]) if close else ""
         every = _("'briefgen explain' lists all rules.")
         super().__init__(_("There is no rule '{code}'.").format(code=code[:100]), hint=hint or every)

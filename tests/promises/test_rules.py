@@ -62,7 +62,7 @@ def test_a_rule_is_told_in_full(rule: Rule) -> None:
     assert isinstance(rule.severity, Severity)
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("D10", "D1"), ("zzz", "briefgen explain")])
+@pytest.mark.parametrize(("typed", "meant"), [("D10", "D1"), ("M99", "M1"), ("zzz", "briefgen explain")])
 def test_an_unknown_code_is_told_with_one_that_is_like_it(typed: str, meant: str) -> None:
     with pytest.raises(UnknownRuleError) as refusal:
         explain(typed)
