@@ -70,6 +70,10 @@ def templates() -> click.Option:
     return setting("templates", "-t", multiple=True, metavar=_("FOLDER"), type=click.Path(file_okay=False))
 
 
+def jobs() -> click.Option:
+    return setting("jobs", "-j", metavar=_("NUMBER"))
+
+
 def date() -> click.Option:
     return click.Option(
         ["--date"],

@@ -47,10 +47,12 @@ def render(
 
 def watching(once: Callable[[], int], files: Callable[[], Iterator[Path]], *, pause: Callable[[], bool]) -> int:
     """Call `once` now and after each change until `pause` returns False; a refusal is told and survived."""
+    from briefgen.letter.templates import forget_templates
     from briefgen.workflow.watch import rounds
 
     status: int = ExitStatus.DONE
     for _round in rounds(files, pause=pause):
+        forget_templates()
         try:
             status = once()
         except BriefgenError as refusal:
