@@ -150,7 +150,7 @@ class Settings:
     cache: Path | None = field(
         default=None, metadata=_as(_folder, N_("folder for compiled templates; your cache folder if not set"))
     )
-    jobs: int = field(default=0, metadata=_as(_jobs, N_("how many processes render at once; 0: one per core")))
+    jobs: int = field(default=0, metadata=_as(_jobs, N_("how many processes work at once; 0: one per core")))
 
 
 _DECLARED: Final = {each.name: each for each in fields(Settings)}

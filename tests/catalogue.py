@@ -17,6 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PO = ROOT / "briefgen/locale/nl/LC_MESSAGES/briefgen.po"
+sys.path.insert(0, str(ROOT))
 FUNCTIONS = {"_": 1, "N_": 1, "ngettext": 2}
 HEADER = (
     "Project-Id-Version: briefgen\nLanguage: nl\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\n"
@@ -73,11 +74,20 @@ def in_code() -> dict[tuple[str, ...], tuple[str, ...]]:
     for path in modules():
         for texts in texts_of(path.read_text(encoding="utf-8")):
             found.setdefault(texts, []).append(path.relative_to(ROOT).as_posix())
+    for text in _of_the_schema():
+        found.setdefault((text,), []).append("briefgen/record/schema.py")
     for path in click_modules():
         for texts in texts_of(path.read_text(encoding="utf-8")):
             found.setdefault(texts, []).append(f"click/{path.name}")
     _refuse_two_plurals(found)
     return {texts: tuple(dict.fromkeys(files)) for texts, files in found.items()}
+
+
+def _of_the_schema() -> tuple[str, ...]:
+    """The descriptions of the record's fields, which stand in its models and are shown by editors."""
+    from briefgen.record.schema import descriptions
+
+    return descriptions()
 
 
 def _refuse_two_plurals(found: Iterable[tuple[str, ...]]) -> None:
@@ -177,7 +187,6 @@ def _alike(texts: tuple[str, ...], gone: list[Entry]) -> Entry | None:
 
 
 def main() -> None:
-    sys.path.insert(0, str(ROOT))
     old = read_po(PO.read_text(encoding="utf-8")) if PO.exists() else []
     entries = updated(old, in_code())
     if "--update" in sys.argv:

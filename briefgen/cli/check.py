@@ -32,6 +32,7 @@ def command() -> click.Command:
             ),
             options.templates(),
             options.date(),
+            options.jobs(),
         ],
     )
 

@@ -10,7 +10,7 @@ from briefgen.errors import ExitStatus
 from briefgen.language import _
 
 if TYPE_CHECKING:
-    from briefgen.rules import Rule
+    from briefgen.workflow.explain import Explanation
 
 
 def command() -> click.Command:
@@ -23,28 +23,33 @@ def command() -> click.Command:
 
 def run(codes: tuple[str, ...]) -> int:
     """Print each rule that is asked for; an unknown code is told with one that is like it."""
+    from briefgen.workflow.explain import UnknownRuleError, explain
     from briefgen.workflow.rules import all_rules
 
-    rules = all_rules()
     if not codes:
-        for rule in rules.values():
+        for rule in all_rules().values():
             click.echo(f"{rule.code}  {_(rule.title)}")
         return ExitStatus.DONE
-    found = [rules[code.upper()] for code in codes if code.upper() in rules]
-    click.echo("\n\n".join(map(explained, found)), nl=bool(found))
-    unknown = [code for code in codes if code.upper() not in rules]
-    for code in unknown:
-        _tell_unknown(code, tuple(rules))
+    found: list[str] = []
+    unknown: list[UnknownRuleError] = []
+    for code in codes:
+        try:
+            found.append(shown(explain(code)))
+        except UnknownRuleError as refusal:
+            unknown.append(refusal)
+    click.echo("\n\n".join(found), nl=bool(found))
+    for each in unknown:
+        say(f"{each.message} {each.hint}")
     return ExitStatus.USAGE if unknown else ExitStatus.DONE
 
 
-def explained(rule: "Rule") -> str:
-    """The rule in the language of the user."""
+def shown(rule: "Explanation") -> str:
+    """The rule as it is printed."""
     from briefgen.cli.findings import severity_word
 
     parts = [
-        f"{rule.code} ({severity_word(rule.severity)}): {_(rule.title)}",
-        _(rule.why),
+        f"{rule.code} ({severity_word(rule.severity)}): {rule.title}",
+        rule.why,
         _("Wrong:") + "\n" + _indented(rule.wrong),
         _("Right:") + "\n" + _indented(rule.right),
     ]
@@ -53,11 +58,3 @@ def explained(rule: "Rule") -> str:
 
 def _indented(text: str) -> str:
     return "\n".join(f"    {line}".rstrip() for line in text.splitlines())
-
-
-def _tell_unknown(code: str, known: tuple[str, ...]) -> None:
-    from briefgen.settings import did_you_mean
-
-    message = _("There is no rule '{code}'.").format(code=code)
-    hint = did_you_mean(code.upper(), known) or _("'briefgen explain' lists all rules.")
-    say(f"{message} {hint}")

@@ -18,7 +18,7 @@ class Command(click.Command):
     """A command that takes `--lang` and `--color` after its name too, where people type them."""
 
     def __init__(self, *, params: list[click.Parameter], **rest: Any) -> None:  # noqa: ANN401 - click's own arguments
-        super().__init__(None, params=[*params, lang(), color()], **rest)
+        super().__init__(None, params=[*params, lang(), color()], options_metavar=_("[OPTIONS]"), **rest)
 
 
 class Group(click.Group):
@@ -27,7 +27,14 @@ class Group(click.Group):
     def __init__(self, *, commands: dict[str, click.Command], **rest: Any) -> None:  # noqa: ANN401 - click's own
         for name, each in commands.items():
             each.name = name
-        super().__init__(None, commands=commands, params=[lang(), color()], **rest)
+        super().__init__(
+            None,
+            commands=commands,
+            params=[lang(), color()],
+            options_metavar=_("[OPTIONS]"),
+            subcommand_metavar=_("COMMAND [ARGS]..."),
+            **rest,
+        )
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(self.commands)
@@ -61,6 +68,10 @@ def color() -> click.Option:
 
 def templates() -> click.Option:
     return setting("templates", "-t", multiple=True, metavar=_("FOLDER"), type=click.Path(file_okay=False))
+
+
+def jobs() -> click.Option:
+    return setting("jobs", "-j", metavar=_("NUMBER"))
 
 
 def date() -> click.Option:

@@ -84,6 +84,8 @@ def program() -> click.Group:
         params=[_version(), options.lang(), options.color()],
         context_settings={"help_option_names": ["-h", "--help"], "terminal_width": _columns()},
         no_args_is_help=True,
+        options_metavar=_("[OPTIONS]"),
+        subcommand_metavar=_("COMMAND [ARGS]..."),
     )
 
 

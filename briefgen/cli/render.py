@@ -33,7 +33,7 @@ def command() -> click.Command:
             click.Option(["--watch"], is_flag=True, help=_("Render again when a record or a template changes.")),
             options.templates(),
             options.date(),
-            options.setting("jobs", "-j", metavar=_("NUMBER")),
+            options.jobs(),
         ],
     )
 

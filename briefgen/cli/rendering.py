@@ -12,7 +12,7 @@ from briefgen.cli.destination import ToFile, ToFolder, ToStandardOutput, destina
 from briefgen.cli.records import sources
 from briefgen.cli.report import Report, tell_problems
 from briefgen.cli.terminal import say
-from briefgen.errors import BriefgenError, ExitStatus
+from briefgen.errors import BriefgenError, ExitStatus, Severity
 from briefgen.language import _
 
 if TYPE_CHECKING:
@@ -47,10 +47,12 @@ def render(
 
 def watching(once: Callable[[], int], files: Callable[[], Iterator[Path]], *, pause: Callable[[], bool]) -> int:
     """Call `once` now and after each change until `pause` returns False; a refusal is told and survived."""
+    from briefgen.letter.templates import forget_templates
     from briefgen.workflow.watch import rounds
 
     status: int = ExitStatus.DONE
     for _round in rounds(files, pause=pause):
+        forget_templates()
         try:
             status = once()
         except BriefgenError as refusal:
@@ -91,7 +93,7 @@ def jobs_for(found: "Sequence[Source]", place: ToFile | ToFolder) -> "tuple[Job,
 
 def _to_standard_output(press: "Press", source: "Source", format_name: str, chosen: "Settings") -> int:
     examined, data = press.bytes_of(source, format_name)
-    tell_problems(examined.problems, chosen)
+    tell_problems((each for each in examined.problems if each.severity is not Severity.HINT), chosen)
     if examined.has_errors:
         return ExitStatus.FINDINGS
     sys.stdout.buffer.write(data)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cli.terminal import say, tell_refusal, wants_colour
-from briefgen.errors import ExitStatus, Problem
+from briefgen.errors import ExitStatus, Problem, Severity
 from briefgen.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ class Report:
         self._pending = 0
 
     def tell(self) -> None:
-        tell_problems(dict.fromkeys(each for outcome in self._bad for each in outcome.problems), self._chosen)
+        found = (each for outcome in self._bad for each in outcome.problems if each.severity is not Severity.HINT)
+        tell_problems(dict.fromkeys(found), self._chosen)
         for outcome in self._bad:
             if outcome.refusal:
                 tell_refusal(outcome.refusal)

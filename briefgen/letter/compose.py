@@ -34,7 +34,7 @@ class Composed:
 def compose(reading: Reading, profile: Profile, *, kind: Kind, folders: TemplateFolders, on: datetime.date) -> Composed:
     """The letter of a record that could be read.
 
-    `on` is the day whose names and office-holders are in force: the letter's date, or today for a draft without one.
+    The names and office-holders are those of the letter's date, or of the day `on` for a draft without one.
     A fault in a template is a finding with the template's file and line, and there is no letter.
     """
     record = reading.record
@@ -50,7 +50,7 @@ def compose(reading: Reading, profile: Profile, *, kind: Kind, folders: Template
     except (*TEMPLATE_ERRORS, *MORE_TEMPLATE_ERRORS) as error:
         return Composed(None, (template_problem(error, name=template, folders=folders),))
     reader = MarkupReader(ledger, notes=frozenset(record.footnotes))
-    letter = _letter(record, profile, kind=kind, on=on, text=text, reader=reader)
+    letter = _letter(record, profile, kind=kind, on=record.date or on, text=text, reader=reader)
     return Composed(letter, unused_fields(reading, reader.used, template=template))
 
 

@@ -72,10 +72,7 @@ class Sender:
             subunits=self._lines(unit.subunits if unit else ()),
             address=self._lines(self.profile.address_on(self.record.unit, self.on)),
             references=tuple(self._references()),
-            note=tuple(
-                tuple(Run(run.text, italic=True, origin=run.origin) for run in line)
-                for line in self._lines(self.profile.note)
-            ),
+            note=self._lines(self.profile.note),
         )
 
     def _references(self) -> list[Labelled]:

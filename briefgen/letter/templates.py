@@ -149,8 +149,9 @@ class CompiledTemplates(FileSystemBytecodeCache):
         self._environment = environment
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """One key for each file and version, and for what the compiled code relies on: numbers, how filters are called."""
-        wants = [f"{each}={getattr(write, 'jinja_pass_arg', '')}" for each, write in self._environment.filters.items()]
+        """One key for each file and version, and for what the code relies on: numbers, how filters are called."""
+        filters = self._environment.filters.items()
+        wants = [f"{filter_name}={getattr(write, 'jinja_pass_arg', '')}" for filter_name, write in filters]
         told = f"{__version__}\0{name}\0{filename}\0{self._environment.number(name)}\0{wants}"
         return sha256(told.encode()).hexdigest()
 

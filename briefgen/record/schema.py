@@ -15,6 +15,8 @@ from briefgen.record.model import SCHEMA, Record
 Json = dict[str, Any]
 
 _YES_NO: Final = r"^\s*([yY][eE][sS]|[nN][oO]|[jJ][aA]|[nN][eE][eE]|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])\s*$"
+# A key without a value. Said as what it is not, so that editors neither offer `null` nor speak of it.
+_NOTHING: Final[Json] = {"not": {"type": ["string", "number", "boolean", "array", "object"]}}
 _NONE: Final[Mapping[str, str]] = {}
 
 
@@ -39,10 +41,10 @@ def record_schema(
         inner = {name: _optional({"description": text, **_string({"minLength": 1})}) for name, text in details.items()}
         allowed: Json = {"type": "object", "properties": inner, "additionalProperties": False}
         allowed["required"] = [name for name in requires if name in details]
-        properties["details"] = _described(properties["details"], {"anyOf": [allowed, {"type": "null"}]})
+        properties["details"] = _described(properties["details"], {"anyOf": [allowed, _NOTHING]})
     needed = ("details" if name in details else name for name in requires)
     made["required"] = sorted({*made["required"], *(name for name in needed if name in properties)})
-    return {"$schema": "http://json-schema.org/draft-07/schema#", "title": _("record of a letter"), **made}
+    return {"$schema": "http://json-schema.org/draft-07/schema#", **made}
 
 
 def descriptions() -> tuple[str, ...]:
@@ -91,11 +93,11 @@ def _fields(model: Json) -> Json:
 
 def _optional(field: Json) -> Json:
     choices = field.get("anyOf", [])
-    if {"type": "null"} in choices:
+    if _NOTHING in choices:
         return field
     kept = _described(field, {})
     inner = {name: value for name, value in field.items() if name not in kept}
-    return {"anyOf": [*(choices or (inner,)), {"type": "null"}], **kept}
+    return {"anyOf": [*(choices or (inner,)), _NOTHING], **kept}
 
 
 def _value(node: Json) -> Json:
@@ -134,7 +136,7 @@ def _named(node: Json) -> Json:
 
 
 _BY_TYPE: Final[Mapping[str, Callable[[Json], Json]]] = {
-    "null": lambda _node: {"type": "null"},
+    "null": lambda _node: _NOTHING,
     "string": _string,
     "boolean": _yes_or_no,
     "integer": _count,

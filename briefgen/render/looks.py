@@ -1,5 +1,6 @@
 """What the renderers of text share: runs of one look joined, links that may be followed, numbers of notes."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
@@ -7,17 +8,33 @@ from typing import Final
 from briefgen.letter.model import Block, Letter, Line, Run, block_lines
 
 _SAFE_LINKS: Final = ("https://", "http://", "mailto:")
+_NOT_IN_LINKS: Final = r"""[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~\u00a1-\u1fff\u2070-\ud7ff\U00010000-\U000effff]"""
+_BLANKS: Final = str.maketrans("\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029", " " * 11)
 
 
 def safe_link(link: str) -> str:
-    """The link where its scheme is http, https or mailto, else nothing: its words are then plain text."""
-    return link if link.lower().startswith(_SAFE_LINKS) else ""
+    """The link as it may stand in any format where its scheme is http, https or mailto, else nothing.
+
+    Characters that no address may have are percent-encoded. Without a link, the words are plain text.
+    """
+    if not link.lower().startswith(_SAFE_LINKS):
+        return ""
+    link = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", link)
+    return re.sub(
+        r"""[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~\u00a1-\u1fff\u2070-\ud7ff\U00010000-\U000effff]""", _percent, link
+    )
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode(errors="replace"))
 
 
 def joined(runs: Line) -> list[Run]:
     """The runs without empty ones, neighbours of one look made one; links that may not be followed are gone."""
     found: list[Run] = []
     for run in runs:
+        if not run.text.isprintable():  # no line break may end a line of Markdown or a block of HTML
+            run = replace(run, text=run.text.translate(_BLANKS))  # noqa: PLW2901 - the same run, made fit
         link = safe_link(run.link) if run.link else ""
         if not run.text and not run.note:
             continue

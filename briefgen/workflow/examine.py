@@ -73,10 +73,9 @@ class _Findings:
     """Gathers what each step of an examination finds."""
 
     def __init__(self, reading: "Reading", folders: "TemplateFolders", purpose: Purpose) -> None:
-        from briefgen.record.calendar import read_calendar
         from briefgen.record.checks import check
 
-        calendar, problems = read_calendar(folders)
+        calendar, problems = materials(folders).calendar(folders)
         self._reading = reading
         self._folders = folders
         self._purpose: Purpose = purpose

@@ -7,6 +7,7 @@ from briefgen.errors import Problem
 from briefgen.language import current_language
 
 if TYPE_CHECKING:
+    from briefgen.dutch.calendar import Calendar
     from briefgen.folders import TemplateFolders
     from briefgen.letter.kinds import Kind
     from briefgen.ministry.model import Profile
@@ -20,6 +21,7 @@ class Materials:
         # Findings are in the language in which they were made, so that is part of the key.
         self._profiles: Final[dict[tuple[str, str], tuple[Profile | None, tuple[Problem, ...]]]] = {}
         self._kinds: Final[dict[tuple[str, str], tuple[Kind | None, tuple[Problem, ...]]]] = {}
+        self._calendars: Final[dict[str, tuple[Calendar, tuple[Problem, ...]]]] = {}
         self._styles: Final[dict[str, Style]] = {}
 
     def profile(self, code: str, folders: "TemplateFolders") -> "tuple[Profile | None, tuple[Problem, ...]]":
@@ -39,6 +41,15 @@ class Materials:
         if key not in self._kinds:
             self._kinds[key] = read_kind(name, folders=folders)
         return self._kinds[key]
+
+    def calendar(self, folders: "TemplateFolders") -> "tuple[Calendar, tuple[Problem, ...]]":
+        """As `read_calendar`."""
+        from briefgen.record.calendar import read_calendar
+
+        language = current_language()
+        if language not in self._calendars:
+            self._calendars[language] = read_calendar(folders)
+        return self._calendars[language]
 
     def style(self, profile: "Profile", folders: "TemplateFolders") -> "Style":
         """The house style of the ministry, with the site's own logo where its profile names one."""

@@ -10,13 +10,15 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
-from tempfile import mkstemp
 from typing import Final
 
 from briefgen.errors import BriefgenError, ExitStatus
 from briefgen.language import _
 
+_BINARY: Final = getattr(os, "O_BINARY", 0)  # Windows changes line ends without it
+_numbers: Final = count()
 LIST_NAME: Final = ".briefgen-rendered.jsonl"
 LARGEST_LIST: Final = 4_000_000  # bytes; older lines of the same files are then dropped
 
@@ -134,31 +136,31 @@ def write_whole(path: Path, data: bytes) -> None:
 
     A link is followed: what it names is replaced. Raises NotWritableError.
     """
-    path = path.resolve() if path.is_symlink() else path
+    target = os.path.realpath(path)
     temporary = ""
     try:
-        handle, temporary = mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=path.parent)
+        handle, temporary = _new_file(target)
         with os.fdopen(handle, "wb") as file:
-            os.chmod(temporary, _mode_for(path))  # noqa: PTH101 - a path made by mkstemp
+            with suppress(FileNotFoundError):
+                os.chmod(temporary, os.stat(target).st_mode & 0o7777)  # noqa: PTH101, PTH116 - see `_new_file`
             file.write(data)
-        os.replace(temporary, path)  # noqa: PTH105 - as above
+        os.replace(temporary, target)  # noqa: PTH105 - see `_new_file`
     except OSError as error:
         with suppress(OSError):
-            os.unlink(temporary)  # noqa: PTH108 - as above
+            os.unlink(temporary)  # noqa: PTH108 - see `_new_file`
         raise NotWritableError(path, reason(error)) from error
 
 
-def _mode_for(path: Path) -> int:
-    """The mode the file has, or the one that a new file gets here."""
-    with suppress(FileNotFoundError):
-        return path.stat().st_mode & 0o7777
-    return 0o666 & ~_umask()
+def _new_file(target: str) -> tuple[int, str]:
+    """A new hidden file beside the target, opened, with the mode of every new file here.
 
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+    Paths are plain text here: a thousand letters a second are too many for pathlib and tempfile.
+    """
+    folder, name = os.path.split(target)
+    while True:
+        temporary = os.path.join(folder, f".{name[:80]}.{os.getpid()}-{next(_numbers)}.part")  # noqa: PTH118 - see above
+        with suppress(FileExistsError):  # left by a run that was killed
+            return os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666), temporary
 
 
 def reason(error: OSError) -> str:

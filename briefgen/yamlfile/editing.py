@@ -13,11 +13,15 @@ _LINE_END = r"\r\n|\n|\r"
 
 
 def apply_fixes(text: str, fixes: Iterable[Fix]) -> str:
-    """The text with these edits made; an edit that overlaps one given before it is left out."""
-    starts = _line_starts(text)
+    """The text with these edits made; an edit that overlaps one given before it is left out.
+
+    Where an edit begins a new line, that ends as the file's other lines do.
+    """
+    starts, newline = _line_starts(text), _newline(text)
     chosen: list[tuple[int, int, str]] = []
     for fix in fixes:
-        edit = (_offset(starts, fix.line, fix.column), _offset(starts, fix.end_line, fix.end_column), fix.text)
+        start, end = _offset(starts, fix.line, fix.column), _offset(starts, fix.end_line, fix.end_column)
+        edit = (start, end, fix.text.replace("\n", newline))
         place = bisect_left(chosen, edit)
         if not any(_overlap(edit, other) for other in chosen[max(place - 1, 0) : place + 1]):
             chosen.insert(place, edit)
@@ -93,7 +97,6 @@ def _add(
         raise KeyError(path)
     if flow and isinstance(parent, Mapping):
         return _add_in_flow(parent, names, value, path=path)
-    newline = _newline(document.text)
     if isinstance(parent, Mapping):
         place = _last_place(parent, after)
         indent = parent.entries[0].key.span.column - 1
@@ -102,13 +105,13 @@ def _add(
     lines = [" " * (indent + 2 * level) + f"{spell(str(name))}:" for level, name in enumerate(names)]
     lines[-1] += " " + spell(value)
     if not place.line:
-        lead = "" if not document.text or document.text.endswith(("\n", "\r")) else newline
+        lead = "" if not document.text or document.text.endswith(("\n", "\r")) else "\n"
         last = document.text.count("\n") + 1
         return Fix(
-            last, len(document.line(last)) + 1, last, len(document.line(last)) + 1, lead + newline.join(lines) + newline
+            last, len(document.line(last)) + 1, last, len(document.line(last)) + 1, lead + "\n".join(lines) + "\n"
         )
     column = len(document.line(place.end_line)) + 1
-    return Fix(place.end_line, column, place.end_line, column, newline + newline.join(lines))
+    return Fix(place.end_line, column, place.end_line, column, "\n" + "\n".join(lines))
 
 
 def _add_in_flow(parent: Mapping, names: Path, value: str, *, path: Path) -> Fix:

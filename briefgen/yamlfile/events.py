@@ -1,5 +1,6 @@
 """PyYAML's events with nothing of PyYAML getting through: plain data on the way, and a `Fault` where it gave up."""
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -9,6 +10,7 @@ from briefgen.yamlfile.nodes import Plain
 
 Event = Any  # PyYAML's events share no type that has the attributes used here
 DEEPEST: Final = 40  # levels of lists and fields inside each other; no record comes near
+_ODDITIES: Final = 100  # fields that are there twice and are told of: each is looked for from the start
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,22 @@ def library() -> _Library:
     """PyYAML's names that are used here; its parser in C where it was built, else the one in Python."""
     import yaml
 
-    parser: Any = yaml.Loader
     with suppress(ImportError):  # PyYAML without its part in C
         from yaml._yaml import CParser
 
-        parser = CParser
+        return _names(yaml, CParser)
+    return python_library()
+
+
+@cache
+def python_library() -> _Library:
+    """The same with the parser in Python, twenty times slower."""
+    import yaml
+
+    return _names(yaml, yaml.Loader)
+
+
+def _names(yaml: Any, parser: Any) -> _Library:  # noqa: ANN401 - a module and one of two unrelated classes
     return _Library(
         parser,
         (yaml.YAMLError, ValueError, OverflowError),  # the last two: escapes beyond Unicode, in the parser in Python
@@ -90,8 +103,8 @@ class _Composer:
 
     __slots__ = ("composed", "depth", "get", "library")
 
-    def __init__(self, text: str, composed: Composed) -> None:
-        self.library = library()
+    def __init__(self, text: str, composed: Composed, names: _Library) -> None:
+        self.library = names
         self.composed = composed
         self.depth = 0
         self.get = self.library.parser(text).get_event
@@ -152,6 +165,8 @@ class _Composer:
 
     def duplicate(self, event: Event, begin: int) -> None:
         """Notes a field that is there twice, in the mapping whose events begin there."""
+        if len(self.composed.oddities) >= _ODDITIES:
+            return
         events, scalar, column = self.composed.events, self.library.scalar, event.start_mark.column
         same = (
             other
@@ -178,16 +193,45 @@ class _Composer:
         return data
 
 
-def compose(text: str) -> Composed:
+def compose(text: str, names: _Library | None = None) -> Composed:
     """One pass over the text; never raises for what is in it (the caller has taken out what no parser accepts)."""
-    composed = Composed()
+    composed, names = Composed(), names or library()
+    stand_in = "" if names.is_c else next(chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in text)
     try:
-        _Composer(text, composed).stream()
-    except library().errors as error:
+        _Composer(_for_python(text, stand_in) if stand_in else text, composed, names).stream()
+    except names.errors as error:
         composed.fault = _fault(error)
     except _TooDeepError:
         pass
+    if stand_in:
+        _from_python(composed, stand_in)
     return composed
+
+
+def _for_python(text: str, stand_in: str) -> str:
+    """The parser in Python accepts no tab in a text or at the end of a line, which the one in C does."""
+    text = re.sub(r"(?<=[^\s:-])\t+(?=[^\s#])", lambda tabs: stand_in * len(tabs[0]), text)
+    return re.sub(r"(?<=\S)\t+", lambda tabs: " " * len(tabs[0]), text)
+
+
+def _from_python(composed: Composed, stand_in: str) -> None:
+    """Puts the tabs back; half a surrogate pair, that the parser in Python lets through, becomes a replacement mark."""
+    for event in composed.events:
+        if isinstance(getattr(event, "value", None), str):
+            event.value = _typed(event.value, stand_in)
+    composed.plain = _plain_typed(composed.plain, stand_in)
+
+
+def _typed(text: str, stand_in: str) -> str:
+    return re.sub("[\ud800-\udfff]", "\ufffd", text.replace(stand_in, "\t"))
+
+
+def _plain_typed(data: Plain, stand_in: str) -> Plain:
+    if isinstance(data, dict):
+        return {_typed(key, stand_in): _plain_typed(value, stand_in) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_plain_typed(item, stand_in) for item in data]
+    return _typed(data, stand_in) if isinstance(data, str) else data
 
 
 def _fault(error: Exception) -> Fault:

@@ -1,14 +1,15 @@
 """Why the parser stopped at a line that is well formed by itself: how far it is indented, or a colon it lacks."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from briefgen.errors import Fix
-from briefgen.language import _
+from briefgen.language import _, ngettext
 from briefgen.yamlfile import layout_rules
 from briefgen.yamlfile import syntax_rules as rules
 from briefgen.yamlfile.findings import Finding, within
-from briefgen.yamlfile.lines import Kind, Line, holder, parts
+from briefgen.yamlfile.lines import Kind, Line, after, holder
 from briefgen.yamlfile.mistakes import no_space_after_colon, other_sign
 
 
@@ -25,16 +26,22 @@ def levels_above(lines: list[Line], number: int) -> list[Level]:
     """The open levels before the line of that number, the outermost first."""
     levels: list[Level] = []
     for line in lines[: number - 1]:
-        if line.kind is not Kind.ENTRY:
-            continue
-        while levels and levels[-1].column > line.indent:
-            levels.pop()
-        for column, is_dash in ((line.dash, True), (line.key_at, False)):
-            if column >= 0 and not (levels and levels[-1].column == column and levels[-1].is_dash == is_dash):
-                levels.append(Level(column, is_dash, line))
-            elif column >= 0:
-                levels[-1] = Level(column, is_dash, line)
+        open_levels(levels, line)
     return levels
+
+
+def open_levels(levels: list[Level], line: Line) -> None:
+    """The levels that are open after this line."""
+    if line.kind is not Kind.ENTRY:
+        return
+    while levels and levels[-1].column > line.indent:
+        levels.pop()
+    for column, is_dash in ((line.dash, True), (line.key_at, False)):
+        if column < 0:
+            continue
+        if levels and levels[-1].column == column and levels[-1].is_dash == is_dash:
+            levels.pop()
+        levels.append(Level(column, is_dash, line))
 
 
 def at_fault(lines: list[Line], number: int) -> Finding | None:
@@ -73,6 +80,13 @@ def _text(lines: list[Line], line: Line) -> Finding:
         return Finding(
             layout_rules.NO_COLON, line.number, line.value_at + 1, place + 1, message, _("Put one there."), (mend,)
         )
+    if re.fullmatch(r"[a-z][a-z_]*", line.value) and _has_below(lines, line):
+        message = _("There is no colon after `{field}`.").format(field=line.value)
+        mend = within(line.number, line.value_end, line.value_end, ":")
+        place = line.value_at + 1
+        return Finding(
+            layout_rules.NO_COLON, line.number, place, line.value_end + 1, message, _("Put one there."), (mend,)
+        )
     message = _("This line is neither a field with a colon nor an item with a dash.")
     hint = _("If it goes on with the text above, indent it further than the field, or write both on one line.")
     above = next((other for other in reversed(lines[: line.number - 1]) if other.kind is Kind.ENTRY), None)
@@ -82,7 +96,7 @@ def _text(lines: list[Line], line: Line) -> Finding:
         and above.number == line.number - 1
         and above.value
         and above.value[0] not in "'\"[{|>"
-        and holder(above) >= 0
+        and 0 <= holder(above) >= line.indent
     ):
         indent = " " * (holder(above) + 2)
         mend = within(line.number, 0, line.indent, indent)
@@ -90,18 +104,26 @@ def _text(lines: list[Line], line: Line) -> Finding:
     return Finding(layout_rules.NO_COLON, line.number, line.indent + 1, end + 1, message, hint, (blank,), sure=False)
 
 
+def _has_below(lines: list[Line], line: Line) -> bool:
+    below = next((other for other in after(lines, line) if other.kind not in (Kind.BLANK, Kind.COMMENT)), None)
+    return below is not None and (below.indent > line.indent or (below.indent == line.indent and below.dash >= 0))
+
+
 def _entry(lines: list[Line], line: Line) -> Finding | None:
     levels = levels_above(lines, line.number)
     if not levels or _fits(line, levels):
         return None
+    if line.indent < levels[0].column:
+        return _above_too_far(lines, line, levels[0].column)
     same = next((level for level in levels if level.column == line.indent), None)
-    if same and same.is_dash:
+    if same and same.is_dash and (line.key == same.opened_by.key or levels[-1] is same):
         return _no_dash(line)
     if _is_text_going_on(line, levels[-1]):
         return _colon_further_on(lines, line, levels[-1].opened_by)
-    if line.dash >= 0 and (same or not any(level.is_dash for level in levels)):
-        return _stray_dash(line)
-    return _indent(lines, line, levels)
+    if line.dash >= 0 and all(not level.is_dash or abs(level.column - line.indent) > 2 for level in levels):
+        return _stray_dash(lines, line)
+    beside = levels[levels.index(same) + 1 :][:1] if same and same.is_dash and line.dash < 0 else []
+    return _indent(lines, line, beside or _near(levels, line) or levels[-1:])
 
 
 def _fits(line: Line, levels: list[Level]) -> bool:
@@ -117,28 +139,26 @@ def is_open(level: Level) -> bool:
     return not level.is_dash and not level.opened_by.value and level.column == level.opened_by.key_at
 
 
-def fit_tabs(findings: list[Finding], lines: list[Line]) -> list[Finding]:
-    """The findings, with those of a tab mended so that the line stands where the lines around it say."""
-    lines = list(lines)
-    return [_fit_tab(finding, lines) if finding.rule is rules.TAB else finding for finding in findings]
+def _above_too_far(lines: list[Line], line: Line, column: int) -> Finding:
+    """The file begins further to the right than it goes on."""
+    above = [other for other in lines[: line.number - 1] if other.kind is not Kind.BLANK and other.indent >= column]
+    mends = tuple(within(other.number, 0, column - line.indent, "") for other in above)
+    hint = _give(line.indent, line.number)
+    return Finding(layout_rules.INDENT, above[0].number, 1, column + 1, _out_of_line(column), hint, mends)
 
 
-def _fit_tab(finding: Finding, lines: list[Line]) -> Finding:
-    line = lines[finding.line - 1]
-    before = line.text[: line.indent]
-    widths = [len(before.expandtabs(size)) for size in (2, 4, 8)]
-    to = next((column for column in _targets(line, levels_above(lines, line.number)) if column in widths), widths[0])
-    mend = within(line.number, 0, line.indent, " " * to)
-    if line.kind is Kind.ENTRY:
-        lines[finding.line - 1] = parts(line.number, " " * to + line.text[line.indent :])
-    return replace(finding, mends=(mend,))
+def _out_of_line(count: int) -> str:
+    return ngettext(
+        "This line does not line up with the lines it belongs to: it has {count} space before it.",
+        "This line does not line up with the lines it belongs to: it has {count} spaces before it.",
+        count,
+    ).format(count=count)
 
 
-def _targets(line: Line, levels: list[Level]) -> list[int]:
-    """Where the line may have been meant to stand, the likeliest first."""
-    if levels and is_open(levels[-1]):
-        return list(range(levels[-1].column + 1, levels[-1].column + 9))
-    return [level.column for level in reversed(levels) if level.is_dash == (line.dash >= 0)]
+def _give(count: int, line: int) -> str:
+    return ngettext("Give it {count} space, as line {line}.", "Give it {count} spaces, as line {line}.", count).format(
+        count=count, line=line
+    )
 
 
 def _no_dash(line: Line) -> Finding:
@@ -158,7 +178,7 @@ def _is_text_going_on(line: Line, last: Level) -> bool:
 def _colon_further_on(lines: list[Line], line: Line, above: Line) -> Finding:
     """A text over several lines, with a colon in a later one: quoted as a whole."""
     last = line
-    for other in lines[line.number :]:
+    for other in after(lines, line):
         if other.kind is not Kind.CONTINUED and not (other.kind is Kind.ENTRY and other.indent > holder(above)):
             break
         last = other
@@ -177,12 +197,23 @@ def _colon_further_on(lines: list[Line], line: Line, above: Line) -> Finding:
     return Finding(rules.COLON_IN_VALUE, line.number, place, place + 1, message, hint, mends, sure=sure)
 
 
-def _stray_dash(line: Line) -> Finding:
+def _stray_dash(lines: list[Line], line: Line) -> Finding:
     message = _("Here stand fields, and among them no list can begin.")
     hint = _("Put the name of the list above it on a line of its own, with a colon, or take out the dash.")
-    mend = within(line.number, line.indent, len(line.text), "")
+    mends = tuple(within(other.number, 0, len(other.text), "") for other in _block(lines, line))
     place = line.indent + 1
-    return Finding(layout_rules.STRAY_DASH, line.number, place, place + 1, message, hint, (mend,), sure=False)
+    return Finding(layout_rules.STRAY_DASH, line.number, place, place + 1, message, hint, mends, sure=False)
+
+
+def _block(lines: list[Line], line: Line) -> Iterator[Line]:
+    """The line, what is below it, and the items beside it."""
+    yield line
+    for other in after(lines, line):
+        if other.kind is Kind.BLANK:
+            continue
+        if other.indent < line.indent or (other.indent == line.indent and other.dash < 0):
+            return
+        yield other
 
 
 def _near(levels: list[Level], line: Line) -> list[Level]:
@@ -192,27 +223,14 @@ def _near(levels: list[Level], line: Line) -> list[Level]:
     return [level for level in kind if abs(level.column - line.indent) == abs(kind[0].column - line.indent)]
 
 
-def _indent(lines: list[Line], line: Line, levels: list[Level]) -> Finding:
-    near = _near(levels, line) or levels[-1:]
+def _indent(lines: list[Line], line: Line, near: list[Level]) -> Finding:
     to = near[-1].column
     sure = len(near) == 1 and abs(to - line.indent) <= 3
-    message = _("This line does not line up with the lines it belongs to: it has {count} spaces before it.")
-    hint = _("Give it {count} spaces, as line {line}.").format(count=to, line=near[-1].opened_by.number)
-    if not sure:
-        hint = _("Give it as many spaces as the lines it belongs to.")
-    mends = [within(line.number, 0, line.indent, " " * to)]
-    mends += _along(lines, line, to - line.indent)
+    hint = _give(to, near[-1].opened_by.number) if sure else _("Give it as many spaces as the lines it belongs to.")
+    mends = (within(line.number, 0, line.indent, " " * to), *_along(lines, line, to - line.indent))
     end = (line.key_at + len(line.key) if line.key_at >= 0 else line.indent + 1) + 1
-    return Finding(
-        layout_rules.INDENT,
-        line.number,
-        line.indent + 1,
-        end,
-        message.format(count=line.indent),
-        hint,
-        tuple(mends),
-        sure=sure,
-    )
+    told = _out_of_line(line.indent)
+    return Finding(layout_rules.INDENT, line.number, line.indent + 1, end, told, hint, mends, sure=sure)
 
 
 def _along(lines: list[Line], line: Line, shift: int) -> list[Fix]:
@@ -220,13 +238,13 @@ def _along(lines: list[Line], line: Line, shift: int) -> list[Fix]:
     if line.dash < 0 or line.key_at < 0:
         return []
     edits = []
-    following = next((other for other in lines[line.number :] if other.kind is Kind.ENTRY), None)
+    following = next((other for other in after(lines, line) if other.kind is Kind.ENTRY), None)
     if following is None or following.indent != line.key_at:
         return []
-    for other in lines[line.number :]:
+    for other in after(lines, line):
         if other.kind is Kind.BLANK:
             continue
-        if other.indent <= line.indent:
+        if other.indent < line.key_at:
             break
         edits.append(within(other.number, 0, other.indent, " " * max(other.indent + shift, 0)))
     return edits

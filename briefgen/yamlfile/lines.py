@@ -1,6 +1,7 @@
 """The lines of a file as people write them: spaces, dash, field, value. Used where the parser does not get through."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
@@ -69,6 +70,11 @@ def scan(texts: list[str]) -> list[Line]:
             line = replace(line, kind=Kind.CONTINUED)
         lines.append(line)
     return lines
+
+
+def after(lines: list[Line], line: Line) -> Iterator[Line]:
+    """The lines below this one."""
+    return (lines[number] for number in range(line.number, len(lines)))
 
 
 def indent_of(text: str) -> int:

@@ -49,7 +49,8 @@ def _not_utf8(path: Path, data: bytes, error: UnicodeDecodeError) -> UnreadableE
 def parse_yaml(text: str, *, source: str) -> Document:
     """Reads the text; whatever is in it, there is a document, with problems where it is not YAML as we read it."""
     if len(text) > LARGEST:
-        return _only(Composed(), text, source, rules.TOO_LARGE, _("The file is larger than 1 MB, which no record is."))
+        message = _("The file is larger than 1 MB, which no record is.")
+        return _only(Composed(), text, source, rules.TOO_LARGE, message)
     bare = text.removeprefix("\ufeff")
     if bare.isascii() or not any(character in bare for character in _BREAKS):
         composed = compose(bare)
@@ -63,7 +64,9 @@ def _whole(composed: Composed, text: str, source: str) -> Document:
     if isinstance(composed.plain, dict):
         return Document(source, text, composed=composed)
     if composed.plain is None:
-        return _only(composed, text, source, rules.EMPTY, _("There is nothing in this file, but perhaps comments."))
+        hint = _("Begin with `briefgen new`, which gives a record to fill in.")
+        message = _("There is nothing in this file, but perhaps comments.")
+        return _only(composed, text, source, rules.EMPTY, message, hint=hint)
     message = _("The file has no fields at its top level.")
     hint = _("A record begins with `schema: 1`, and has a field with a colon on each line.")
     return _only(composed, text, source, rules.NOT_FIELDS_AT_TOP, message, hint=hint)

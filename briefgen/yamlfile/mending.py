@@ -19,7 +19,7 @@ class Mended:
         """The text with another character, that is nowhere in it, for each of these."""
         unused = (chr(code) for code in _PRIVATE if chr(code) not in text)
         chosen = dict(zip(sorted(characters), unused, strict=False))
-        self._typed = {ord(other): character for character, other in chosen.items()}
+        self._typed = {ord(other): _readable(character) for character, other in chosen.items()}
         return text.translate({ord(character): chosen.get(character, "\ufffd") for character in characters})
 
     def note(self, edit: Fix) -> None:
@@ -51,3 +51,8 @@ class Mended:
             elif column > edit.column:
                 column = edit.column
         return column
+
+
+def _readable(character: str) -> str:
+    """Half a surrogate pair is in no file, and nothing can be done with it."""
+    return "\ufffd" if "\ud800" <= character <= "\udfff" else character

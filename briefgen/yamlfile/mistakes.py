@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from briefgen.language import _
@@ -50,6 +51,15 @@ def tab(line: Line) -> Finding | None:
     return Finding(rules.TAB, line.number, place + 1, line.indent + 1, message, hint, (mend,))
 
 
+def blank_space(line: Line) -> Finding | None:
+    """An empty line with something else in it than ordinary spaces."""
+    if not line.text.strip(" "):
+        return None
+    mend = within(line.number, 0, len(line.text), "")
+    message = _("This line looks empty, but there is a tab or an odd space in it.")
+    return Finding(rules.ODD_SPACE, line.number, 1, len(line.text) + 1, message, _("Empty it."), (mend,))
+
+
 def odd_space(line: Line) -> Finding | None:
     """A no-break space or its like before the line, or around its colon or dash."""
     stretches = [(0, line.indent)]
@@ -60,15 +70,15 @@ def odd_space(line: Line) -> Finding | None:
         stretches.append((line.value_end, len(line.text)))
     if line.colon >= 0:
         stretches += [(line.key_at + len(line.key), line.colon), (line.colon + 1, line.value_at)]
-    for start, end in stretches:
-        space = line.text[start:end]
-        if space.strip(" \t"):
-            mend = within(line.number, start, end, re.sub(r"[^ \t]", " ", space))
-            message = _("There is a space here that only looks like an ordinary space, such as a no-break space.")
-            hint = _("Replace it by an ordinary space.")
-            odd = start + next(number for number, character in enumerate(space) if character not in " \t")
-            return Finding(rules.ODD_SPACE, line.number, odd + 1, end + 1, message, hint, (mend,))
-    return None
+    odd = [(start, end) for start, end in stretches if line.text[start:end].strip(" \t")]
+    if not odd:
+        return None
+    mends = tuple(within(line.number, *part, re.sub(r"[^ \t]", " ", line.text[slice(*part)])) for part in odd)
+    message = _("There is a space here that only looks like an ordinary space, such as a no-break space.")
+    hint = _("Replace it by an ordinary space.")
+    start, end = odd[0]
+    place = start + next(number for number, sign in enumerate(line.text[start:end]) if sign not in " \t")
+    return Finding(rules.ODD_SPACE, line.number, place + 1, end + 1, message, hint, mends)
 
 
 def foreign_line(line: Line) -> Finding | None:
@@ -102,19 +112,19 @@ def no_space_after_dash(line: Line) -> Finding | None:
 
 
 def other_dash(line: Line) -> Finding | None:
-    """A bullet or a longer dash, as Word makes of a hyphen, at the start of an entry of a list."""
-    if not re.match(r"\s*[–—−•·▪●◦*] ", line.text):
+    """A bullet, a number or a longer dash, as Word makes of a hyphen, at the start of an entry of a list."""
+    match = re.match(r"\s*(?:[–—−•·▪●◦*]|\d{1,2}[.)])\s", line.text) if line.dash < 0 else None
+    if match is None:
         return None
-    mend = within(line.number, line.indent, line.indent + 1, "-")
+    mend = within(line.number, line.indent, match.end() - 1, "-")
     message = _("A list's entry begins with a hyphen, and this is another sign.")
     hint = _("Replace it by a hyphen.")
-    place = line.indent + 1
-    return Finding(rules.OTHER_DASH, line.number, place, place + 1, message, hint, (mend,))
+    return Finding(rules.OTHER_DASH, line.number, line.indent + 1, match.end(), message, hint, (mend,))
 
 
 def other_sign(line: Line) -> Finding | None:
     """`place = Groningen`."""
-    match = re.match(r"\s*(?:- +)?[a-z_]+(\s*=)(?=\s)", line.text) if line.colon < 0 else None
+    match = re.match(r"\s*(?:- +)?[a-z_]+(\s*[=;])(?=\s)", line.text) if line.colon < 0 else None
     if match is None:
         return None
     mend = within(line.number, match.start(1), match.end(1), ":")
@@ -142,7 +152,7 @@ def quotes(line: Line) -> Finding | None:
     end = quote_end(line.value, 1, mark)
     after = line.value[end:].strip() if end > 0 else ""
     if end > 0 and not after:
-        return _backslash(line)
+        return backslash(line)
     if mark == "'" and re.match(_APOSTROPHE, line.value):
         message = _("YAML takes the apostrophe at the start of this value for an opening quotation mark.")
         return quote_value(line, rules.APOSTROPHE, message)
@@ -170,18 +180,20 @@ def _open_quote(line: Line) -> Finding:
     return Finding(rules.OPEN_QUOTE, line.number, place + 1, place + 2, message, hint, (mend,))
 
 
-def _backslash(line: Line) -> Finding | None:
-    """`"H:\\notities"`: a backslash in double quotes that begins no special character."""
-    if line.value[0] != '"' or "\\" not in line.value:
+def backslash(line: Line) -> Finding | None:
+    """`"H:\\notities"`: a backslash in double quotes that was not meant to begin a special character."""
+    if line.value[:1] != '"' or line.value[-1] != '"' or "\\" not in line.value:
         return None
     inner = line.value[1:-1]
-    bad = next((match for match in re.finditer(r"\\.", inner) if not re.match(_ESCAPE, inner[match.start() :])), None)
+    escapes = re.finditer(r"\\.", inner)
+    is_path = re.match(r"[A-Za-z]:\\[^\\]", inner)
+    bad = next((match for match in escapes if is_path or not re.match(_ESCAPE, inner[match.start() :])), None)
     if bad is None:
         return None
     text = f"'{inner}'" if "'" not in inner else '"' + inner.replace("\\", "\\\\") + '"'
     mend = within(line.number, line.value_at, line.value_end, text)
     place = line.value_at + 1 + bad.start()
-    message = _("In double quotes a backslash begins a special character, and this is none.")
+    message = _("In double quotes a backslash and what follows it stand for a special character.")
     hint = _("Put the value in single quotes.")
     return Finding(rules.BACKSLASH, line.number, place + 1, place + 3, message, hint, (mend,))
 
@@ -258,9 +270,23 @@ def colon_in_value(line: Line) -> Finding | None:
     """`subject: Debat: vervolg`."""
     if line.colon < 0 or not needs_quotes(line.value) or line.value[:1] in ("'", '"', "[", "{", "|", ">"):
         return None
+    second = re.search(r"[,;]\s+(?=[a-z_]+:\s)", line.value)
+    if second:
+        return _two_fields(line, second)
     place = line.value_at + next(m.start() for m in re.finditer(r":(?=\s|$)", line.value))
     finding = quote_value(line, rules.COLON_IN_VALUE, _("There is a colon inside this value."))
-    return Finding(finding.rule, line.number, place + 1, place + 2, finding.message, finding.hint, finding.mends)
+    return replace(finding, column=place + 1, end_column=place + 2)
+
+
+def _two_fields(line: Line, second: re.Match[str]) -> Finding:
+    """`role: wethouder, place: Utrecht`."""
+    message = _("There are two fields on this line; each stands on a line of its own.")
+    hint = _("Begin a new line at the second one, or put the whole value in double quotes if it is one text.")
+    start, end = line.value_at + second.start(), line.value_at + second.end()
+    fix = within(line.number, start, end, "\n" + " " * line.key_at)
+    mend = within(line.number, start, line.value_end, "")
+    place = line.value_at + line.value.index(":", second.end())
+    return Finding(rules.COLON_IN_VALUE, line.number, place + 1, place + 2, message, hint, (mend,), (fix,), sure=False)
 
 
 Look = Callable[[Line], Finding | None]
@@ -268,6 +294,7 @@ _ANYWHERE: Final[tuple[Look, ...]] = (tab, odd_space)
 _AT_START: Final[tuple[Look, ...]] = (foreign_line, no_space_after_dash, other_dash, other_sign, no_space_after_colon)
 _IN_VALUE: Final[tuple[Look, ...]] = (quotes, curly_quotes, first_sign, list_on_line, colon_in_value)
 _BY_KIND: Final[dict[Kind, tuple[Look, ...]]] = {
+    Kind.BLANK: (blank_space,),
     Kind.COMMENT: (tab,),
     Kind.CONTINUED: _ANYWHERE,
     Kind.TEXT: (*_ANYWHERE, *_AT_START),

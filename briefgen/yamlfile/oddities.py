@@ -6,7 +6,7 @@ from briefgen.yamlfile import syntax_rules as rules
 from briefgen.yamlfile.events import Composed, Event, Oddity, library
 from briefgen.yamlfile.findings import Finding, within
 from briefgen.yamlfile.lines import Kind, Line
-from briefgen.yamlfile.mistakes import shorthand
+from briefgen.yamlfile.mistakes import quote_value, shorthand
 
 
 def findings_of(composed: Composed, lines: list[Line]) -> list[Finding]:
@@ -27,6 +27,9 @@ def _finding(oddity: Oddity, lines: list[Line]) -> Finding:
     if oddity.name == "deep":
         message = _("Here are more levels than any record has; the file is not read any further.")
         return Finding(layout_rules.TOO_DEEP, line, column, column + 1, message, sure=False)
+    if of.value[:1] == "{":
+        message = _("A value that begins with {sign} is read as a list or as fields.").format(sign="{")
+        return quote_value(of, rules.BRACKET, message)
     message = _("Before the colon stands no name of a field.")
     hint = _("Put a text that begins with a bracket in double quotes.")
     return Finding(layout_rules.NAME_NOT_TEXT, line, column, column + 1, message, hint, sure=False)

@@ -1,6 +1,7 @@
 """Reads on after what is wrong: mends the line in memory, or leaves it out, and parses again."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from briefgen.errors import Fix, Problem, Where
@@ -9,12 +10,13 @@ from briefgen.rules import problem
 from briefgen.yamlfile import syntax_rules
 from briefgen.yamlfile.events import Composed, Fault, compose
 from briefgen.yamlfile.findings import Finding, within
-from briefgen.yamlfile.layout import at_fault, fit_tabs
-from briefgen.yamlfile.lines import Line, scan
+from briefgen.yamlfile.layout import at_fault
+from briefgen.yamlfile.lines import Line, indent_of, scan
 from briefgen.yamlfile.mending import Mended
 from briefgen.yamlfile.mistakes import UNREADABLE, control_character, mistake_on
 from briefgen.yamlfile.nodes import Span
 from briefgen.yamlfile.oddities import findings_of
+from briefgen.yamlfile.tabs import fit_tabs
 from briefgen.yamlfile.traps import traps_in
 
 ROUNDS: Final = 25  # of parsing again; a large file gets fewer
@@ -32,6 +34,7 @@ class Recovery:
         self.mended = Mended()
         self.composed = Composed()
         self.lossy = False
+        self._moved: set[int] = set()  # lines that were mended with a line above them
         self._problems: dict[tuple[str, int], Problem] = {}
 
     @property
@@ -89,20 +92,41 @@ class Recovery:
         return next((n for n in range(min(number - 1, len(self.texts)), 0, -1) if self._text(n).strip()), 0)
 
     def _told(self, finding: Finding) -> tuple[Fix, ...]:
-        """Remembers the finding as a problem, unless its line has it already; gives its mends."""
+        """Remembers the finding as a problem; gives the edits with which to read on.
+
+        A line that is wrong in the same way once more, or only since a line above it was mended, is left out.
+        """
+        finding = self._effective(finding)
         key = (finding.rule.code, finding.line)
-        if key not in self._problems and len(self._problems) < 2 * MOST:
-            self._problems[key] = self._problem(finding)
-            self.lossy = self.lossy or bool(finding.mends and not finding.sure)
-            return finding.mends
-        return finding.mends if finding.sure else ()
+        if key in self._problems or finding.line in self._moved or len(self._problems) >= 2 * MOST:
+            self.lossy = self.lossy or bool(finding.mends)
+            return (self._left_out(finding.line),) if finding.mends else ()
+        self._problems[key] = self._problem(finding)
+        self.lossy = self.lossy or bool(finding.mends and not finding.sure)
+        self._moved |= {mend.line for mend in finding.mends if mend.line != finding.line}
+        return finding.mends
+
+    def _left_out(self, number: int) -> Fix:
+        return within(number, 0, len(self._text(number)), "")
+
+    def _effective(self, finding: Finding) -> Finding:
+        """The finding, with its line left out where its mends would change nothing."""
+        if not finding.mends or any(self._replaced(mend) != mend.text for mend in finding.mends):
+            return finding
+        return replace(finding, mends=(self._left_out(finding.line),), sure=False)
+
+    def _replaced(self, mend: Fix) -> str:
+        return self._text(mend.line)[mend.column - 1 : mend.end_column - 1]
 
     def _problem(self, finding: Finding) -> Problem:
         span = self.mended.span_as_typed(Span(finding.line, finding.column, finding.line, finding.end_column))
         where = Where(self.source, span.line, span.column, "", span.end_line, span.end_column)
-        fixes = tuple(self._fix_as_typed(fix) for fix in finding.offered)
+        fixes = tuple(fix for fix in map(self._fix_as_typed, finding.offered) if self._changes(fix))
         line = self.typed[finding.line - 1] if finding.line <= len(self.typed) else ""
         return problem(finding.rule, where, finding.message, hint=finding.hint, fixes=fixes, source_line=line)
+
+    def _changes(self, fix: Fix) -> bool:
+        return fix.line != fix.end_line or self.typed[fix.line - 1][fix.column - 1 : fix.end_column - 1] != fix.text
 
     def _fix_as_typed(self, fix: Fix) -> Fix:
         span = self.mended.span_as_typed(Span(fix.line, fix.column, fix.end_line, fix.end_column))
@@ -118,7 +142,7 @@ class Recovery:
 def _generic(fault: Fault, texts: list[str], number: int) -> Finding:
     """What is left to say where no better is known: here the parser stopped; the line is left out."""
     text = texts[number - 1] if 0 < number <= len(texts) else ""
-    start = len(text) - len(text.lstrip())
+    start = indent_of(text) if text.strip() else 0
     message = _("This line cannot be read as YAML.")
     hint = _("Look at its colon, its quotation marks and the spaces before it, and at the line above.")
     mend = (within(number, 0, len(text), ""),) if text.strip() else ()

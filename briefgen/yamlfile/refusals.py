@@ -10,7 +10,14 @@ from briefgen.rules import Rule, problem
 from briefgen.yamlfile import field_rules as rules
 from briefgen.yamlfile.document import Document
 from briefgen.yamlfile.nodes import Node, Path, Scalar
-from briefgen.yamlfile.reshaping import as_list, entry_without_dash, further_fields, quoted_text
+from briefgen.yamlfile.reshaping import (
+    as_list,
+    entry_without_dash,
+    further_fields,
+    only_field,
+    quoted_text,
+    under_field,
+)
 from briefgen.yamlfile.shapes import Model, allowed_at
 from briefgen.yamlfile.spelling import spell
 from briefgen.yamlfile.suggestions import nearest, slug
@@ -90,7 +97,8 @@ def not_a_list(refusal: Refusal) -> Problem:
     """One value, or fields, where a list is expected."""
     message = _("`{field}` holds a list, but here it has one value without a dash.").format(field=refusal.name)
     hint = _("Put the value on the next line, indented, after a dash and a space: `- …`.")
-    return refusal.problem(rules.NOT_A_LIST, message, hint=hint, fixes=as_list(refusal.document, refusal.path))
+    fixes = as_list(refusal.document, refusal.path, field=only_field(refusal.model, (*refusal.path, 0)))
+    return refusal.problem(rules.NOT_A_LIST, message, hint=hint, fixes=fixes)
 
 
 def not_fields(refusal: Refusal) -> Problem:
@@ -99,7 +107,8 @@ def not_fields(refusal: Refusal) -> Problem:
     hint = _("Write each field on a line of its own, indented: {fields}.").format(fields=inner) if inner else ""
     if isinstance(refusal.path[-1] if refusal.path else "", int):
         message = _("This entry of `{field}` holds further fields, not just a text.").format(field=refusal.name)
-        return refusal.problem(rules.NOT_FIELDS, message, hint=hint)
+        fixes = under_field(refusal.node, only_field(refusal.model, refusal.path))
+        return refusal.problem(rules.NOT_FIELDS, message, hint=hint, fixes=fixes)
     if isinstance(refusal.node, Scalar):
         message = _("`{field}` holds further fields, not just a text.").format(field=refusal.name)
         return refusal.problem(rules.NOT_FIELDS, message, hint=hint)

@@ -7,8 +7,8 @@ from briefgen.yamlfile.shapes import Model, fields_of, model_at
 from briefgen.yamlfile.spelling import quote
 
 
-def as_list(document: Document, path: Path) -> tuple[Fix, ...]:
-    """The one value, or the fields, at the path as the first entry of a list."""
+def as_list(document: Document, path: Path, *, field: str = "") -> tuple[Fix, ...]:
+    """The one value, or the fields, at the path as the first entry of a list; a value as that `field` of it."""
     steps, complete = descend(document.root, path)
     if not complete or not steps or not isinstance(steps[-1], Entry):
         return ()
@@ -16,8 +16,8 @@ def as_list(document: Document, path: Path) -> tuple[Fix, ...]:
     if isinstance(node, Scalar) and node.text is not None and node.span.line == node.span.end_line == key.span.line:
         typed = document.line(key.span.line)[node.span.column - 1 : node.span.end_column - 1]
         begin = key.span.end_column + 1
-        indent = " " * (key.span.column + 1)
-        return (Fix(key.span.line, begin, node.span.line, node.span.end_column, f"\n{indent}- {typed}"),)
+        indent, lead = " " * (key.span.column + 1), f"{field}: " if field else ""
+        return (Fix(key.span.line, begin, node.span.line, node.span.end_column, f"\n{indent}- {lead}{typed}"),)
     if isinstance(node, Mapping) and not node.flow and node.span.line > key.span.line:
         return (_shifted(document, node.span, "- "),)
     return ()
@@ -43,13 +43,20 @@ def entry_without_dash(document: Document, node: Node | None) -> tuple[Fix, ...]
 
 
 def quoted_text(document: Document, node: Node | None) -> tuple[Fix, ...]:
-    """A text with a colon in it, read as a field, in quotes: `Debat: vervolg` on a line of its own."""
-    if not isinstance(node, Mapping) or node.flow or len(node.entries) != 1 or node.span.line != node.span.end_line:
+    """A text read as fields or a list, in quotes: `Debat: vervolg` as an item, `[concept]` or `{naam}` as a value."""
+    if not isinstance(node, Mapping | Sequence) or node.span.line != node.span.end_line:
         return ()
-    if not isinstance(node.entries[0].value, Scalar) or node.entries[0].value.quoted:
+    if not node.flow and not _is_colon_in_text(node):
         return ()
     typed = document.line(node.span.line)[node.span.column - 1 : node.span.end_column - 1]
     return (Fix(node.span.line, node.span.column, node.span.line, node.span.end_column, quote(typed)),)
+
+
+def _is_colon_in_text(node: Mapping | Sequence) -> bool:
+    if not isinstance(node, Mapping) or len(node.entries) != 1:
+        return False
+    value = node.entries[0].value
+    return isinstance(value, Scalar) and not value.quoted
 
 
 def further_fields(model: Model, path: Path) -> str:
@@ -58,3 +65,17 @@ def further_fields(model: Model, path: Path) -> str:
     fields = fields_of(inner) if inner else {}
     names = sorted(fields, key=lambda name: not fields[name].is_required())[:5]
     return ", ".join(f"`{name}`" for name in names)
+
+
+def only_field(model: Model, path: Path) -> str:
+    """The one required field of what stands at the path; empty where there are none or several."""
+    inner = model_at(model, path)
+    required = [name for name, field in fields_of(inner).items() if field.is_required()] if inner else []
+    return required[0] if len(required) == 1 else ""
+
+
+def under_field(node: Node | None, field: str) -> tuple[Fix, ...]:
+    """The one value of a list's entry as that field of it: `- minister` becomes `- office: minister`."""
+    if not field or not isinstance(node, Scalar) or node.text is None:
+        return ()
+    return (Fix(node.span.line, node.span.column, node.span.line, node.span.column, f"{field}: "),)

@@ -9,9 +9,10 @@ from briefgen.language import _
 from briefgen.yamlfile import layout_rules
 from briefgen.yamlfile import syntax_rules as rules
 from briefgen.yamlfile.findings import Finding, within
-from briefgen.yamlfile.lines import Kind, Line, holder, is_block_header
+from briefgen.yamlfile.lines import Kind, Line, after, holder, is_block_header
 from briefgen.yamlfile.mistakes import (
     CLOSING,
+    backslash,
     is_curly,
     no_space_after_colon,
     no_space_after_dash,
@@ -21,15 +22,15 @@ from briefgen.yamlfile.mistakes import (
 )
 from briefgen.yamlfile.spelling import quote
 
-_ODD: Final = (
+_ODD_SPACES: Final = (
     "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2060\u3000"
-    "“”„‘’‚«–—−•·▪●◦"
 )
+_ODD: Final = _ODD_SPACES + "“”„‘’‚«–—−•·▪●◦"
 
 
 def is_suspect(text: str) -> bool:
     """Whether there may be a trap on a line; most files have none, and are not looked at line by line."""
-    if not text.isascii() and _odd_start(text):
+    if ":\\" in text or (not text.isascii() and _odd_start(text)):
         return True
     before, block = "", -1
     for line in text.split("\n"):
@@ -52,9 +53,16 @@ def is_suspect(text: str) -> bool:
 
 
 def _odd_start(text: str) -> bool:
-    if re.search(f"[{_ODD}]", text) is None:
-        return False
-    return re.search(rf"(?m)(?:^|[:-])[ \t]*[{_ODD}]|[{_ODD[:18]}]\s*$", text) is not None
+    """Whether an odd space or sign stands where a value or line begins, or an odd space where a line ends."""
+    for match in re.finditer(f"[{_ODD}]", text):
+        start = match.start()
+        while start and text[start - 1] in " \t":
+            start -= 1
+        if start == 0 or text[start - 1] in "\n:-":
+            return True
+        if match[0] in _ODD_SPACES and text[match.end() : match.end() + 1] in ("", "\n", "\r", " "):
+            return True
+    return False
 
 
 def _is_odd_line(line: str, bare: str, before: str) -> bool:
@@ -111,6 +119,7 @@ _LOOKS: Final[tuple[Callable[[Line], Finding | None], ...]] = (
     other_dash,
     hash_in_value,
     curly_around,
+    backslash,
 )
 
 
@@ -119,7 +128,7 @@ def traps_in(lines: list[Line]) -> list[Finding]:
     findings: list[Finding] = []
     above: Line | None = None
     for line in lines:
-        found = _swallowed(line, above, lines) if above else None
+        found = _swallowed(line, above) if above else None
         if line.kind is Kind.ENTRY and not line.until:
             found = found or next((finding for look in _LOOKS if (finding := look(line))), None)
             found = _unless_below(found, line, lines)
@@ -135,12 +144,12 @@ def _unless_below(found: Finding | None, line: Line, lines: list[Line]) -> Findi
     """`meetings: #gesprekken` cuts nothing off where the value stands below."""
     if found is None or found.rule is not rules.HASH or line.value:
         return found
-    below = next((other for other in lines[line.number :] if other.kind not in (Kind.BLANK, Kind.COMMENT)), None)
+    below = next((other for other in after(lines, line) if other.kind not in (Kind.BLANK, Kind.COMMENT)), None)
     is_below = below is not None and (below.indent > holder(line) or (below.indent == holder(line) and below.dash >= 0))
     return None if is_below else found
 
 
-def _swallowed(line: Line, above: Line, lines: list[Line]) -> Finding | None:
+def _swallowed(line: Line, above: Line) -> Finding | None:
     """An item or field that is indented so far that it goes on with the text above."""
     if not above.value or above.value[0] in "'\"[{|>" or line.indent <= holder(above):
         return None
@@ -151,10 +160,8 @@ def _swallowed(line: Line, above: Line, lines: list[Line]) -> Finding | None:
     else:
         return None
     hint = _("Give it as many spaces as the item above.")
-    dashes = [other.dash for other in lines[: line.number - 1] if other.kind is Kind.ENTRY and other.dash >= 0]
-    to = above.dash if above.dash >= 0 else dashes[-1] if dashes else -1
     end = len(line.text.rstrip())
-    if to < 0 or above.dash < 0:
-        return Finding(layout_rules.SWALLOWED, line.number, line.indent + 1, end + 1, message, hint, sure=False)
-    mend = within(line.number, 0, line.indent, " " * to)
-    return Finding(layout_rules.SWALLOWED, line.number, line.indent + 1, end + 1, message, hint, (mend,))
+    mends = (within(line.number, 0, line.indent, " " * above.dash),) if above.dash >= 0 and above.key_at < 0 else ()
+    return Finding(
+        layout_rules.SWALLOWED, line.number, line.indent + 1, end + 1, message, hint, mends, sure=bool(mends)
+    )

@@ -15,20 +15,18 @@ NOT_INTRODUCED: Final = Rule(
     N_("An abbreviation that is not introduced"),
     N_("The House and the public read the letter too: on first use the full name comes before the abbreviation."),
     "conclusion: De RMO-partners bespreken dit verder.",
-    "conclusion: Het regionaal maatwerkoverleg (hierna: RMO) en de RMO-partners bespreken dit verder.",
+    "conclusion: Het regionaal maatwerkoverleg (RMO) en de RMO-partners bespreken dit verder.",
 )
 RULES: Final[tuple[Rule, ...]] = (NOT_INTRODUCED,)
-_CAPITALS: Final = re.compile("[A-Z]{2,}")
+_CAPITALS: Final = re.compile("[A-Z][A-Z]+")  # twice as fast as {2,}
 _ODD_BEFORE: Final = re.compile(r"[\w&:./]")
-_ODD_AFTER: Final = re.compile(r"[a-z]{2}|[\w&:./]*[\d:]")
+_ODD_AFTER: Final = re.compile(r"[a-z]{2}|[\w&:./]{0,40}[\d:]")
 _ROMAN: Final = frozenset("IVXLC")
 
 
 def not_introduced(contents: Contents) -> Iterator[Problem]:
     text = contents.body
-    mixed = [word for word in text.words if not (word.islower() or word.istitle())]
-    used = dict.fromkeys(match[0] for word in mixed for match in _CAPITALS.finditer(word))
-    for word in used:
+    for word in dict.fromkeys(_CAPITALS.findall(text.whole)):
         match = _first_alone(word, text.whole)
         if match is None or _is_introduced(text.whole, *match.span()) or _is_known(word, text.whole, match.start()):
             continue

@@ -44,6 +44,7 @@ NO_SUCH_NUMBER: Final = Rule(
 )
 RULES: Final[tuple[Rule, ...]] = (NOT_LISTED, NOT_MENTIONED, NO_COPY, NO_SUCH_NUMBER)
 
+_TELLING_WORD: Final = 5  # letters; a longer word of a title beside "bijlage" says which enclosure is meant
 _NO_OTHERS: Final = r"(?! (?:bij|van|uit) (?!deze brief))"
 _ENCLOSED: Final = (
     rf"(?<!\w)(?:(?:[Aa]ls|[Ii]n|[Zz]ie|[Mm]et) (?:de |een )?(?:separate )?bijlagen?(?!\w){_NO_OTHERS}"
@@ -93,11 +94,13 @@ def not_mentioned(contents: Contents) -> Iterator[Problem]:
     if not enclosures:
         return
     whole = contents.body.whole.casefold()
-    for_all = len(enclosures) == 1 and re.search(_ENCLOSED, whole) is not None
-    for_all = for_all or re.search(r"(?<!\w)bijlagen(?!\w)", whole) is not None
+    telling = " ".join(part for part in re.split(r"[.\n]\s", whole) if _may_enclose(part))
+    for_all = re.search(r"(?<!\w)bijlagen(?!\w)", whole) or (len(enclosures) == 1 and re.search(_ENCLOSED, whole))
     for n, enclosure in enumerate(enclosures):
-        by_number = re.search(rf"(?<!\w)bijlage {n + 1}(?!\d)", whole)
-        if not (for_all or by_number or enclosure.title.casefold() in whole):
+        title = enclosure.title.casefold()
+        by_number = re.search(rf"(?<!\w)bijlage {n + 1}(?!\d)", telling)
+        by_word = any(word in telling for word in title.split() if len(word) > _TELLING_WORD)
+        if not (for_all or by_number or by_word or title in whole):
             yield contents.reading.problem(
                 NOT_MENTIONED,
                 f"enclosures.{n}.title",

@@ -9,6 +9,7 @@ from briefgen.errors import Problem, Severity
 from briefgen.language import N_, _
 from briefgen.letter.checks.texts import Contents
 from briefgen.letter.model import Paragraph
+from briefgen.record.marked_places import LEFT_OPEN
 from briefgen.rules import Rule
 
 LONGEST_SENTENCE: Final = 35  # words
@@ -43,9 +44,9 @@ HIDDEN_MESSAGE: Final = Rule(
 PLACEHOLDER: Final = Rule(
     "X108",
     Severity.ERROR,
-    N_("Something was left to fill in"),
-    N_("A letter with '[..]', 'XX', 'PM' or '<naam>' in it has been sent before, and the House made a point of it."),
-    "conclusion: De kosten zijn € XX miljoen.",
+    N_("The letter's text was left open somewhere"),
+    N_("A letter with '…', '??', 'n.t.b.' or 'TODO' in it, or with an open place in a template, must not be sent."),
+    "conclusion: De kosten zijn € … miljoen.",
     "conclusion: De kosten zijn € 5 miljoen.",
 )
 PRIVATE_NAME: Final = Rule(
@@ -82,14 +83,18 @@ def double_space(contents: Contents) -> Iterator[Problem]:
     text = contents.body
     if "  " not in text.whole:
         return
-    for match in re.finditer(r"(\S+)( {2,})(\S+)", text.whole):
+    for match in re.finditer(r"(?<=\S) {2,}(?=\S)", text.whole):
+        start, end = match.span()
+        before = re.split(r"\s", text.whole[max(start - 20, 0) : start])[-1]
+        after = re.split(r"\s", text.whole[end : end + 20])[0]
         yield contents.problem(
             DOUBLE_SPACE,
             text,
-            *match.span(),
-            _("Two spaces between '{before}' and '{after}'.").format(before=match[1][-20:], after=match[3][:20]),
+            start - len(before),
+            end + len(after),
+            _("Two spaces between '{before}' and '{after}'.").format(before=before, after=after),
             hint=_("Take one out."),
-            instead=f"{match[1]} {match[3]}",
+            instead=f"{before} {after}",
         )
 
 
@@ -143,17 +148,21 @@ _MARKS: Final = ("[", "XX", "<", "PM", "…", "...", "??", "N.T.B", "n.t.b", "TO
 _PLACEHOLDER: Final = (
     r"\[ ?(?:\.{2,}|…|_+|[xX]+|(?:naam|datum|bedrag|titel|nummer|aantal|invullen|aanvullen|volgt|pm)\b[^\]\n]{0,40})"
     r" ?\]"
-    r"|(?<!\w)XX+(?!\w)|<[A-Za-z][\w \-]{0,40}>|(?<![\w.:])PM(?![\w-])|(?<![\w(\[“\"])(?:…|\.{3,})(?![\w)\]”\"])"
+    r"|(?<!\w)XX+(?!\w)|<[A-Za-z][\w \-]{0,40}>|(?<![\w.:])PM(?![\w-])|(?<![\w(\[“\".])(?:…|\.{3,})(?![\w)\]”\"])"
     r"|\?{2,}|(?<!\w)(?:[Nn]\.[Tt]\.[Bb]\.?|TODO)(?!\w)|@@"
 )
 
 
 def placeholder(contents: Contents) -> Iterator[Problem]:
+    """What the reading of the record has not pointed out already."""
+    told = {each.where.field for each in contents.reading.problems if each.code == LEFT_OPEN.code}
     for text in (contents.outside, contents.body):
         if not any(mark in text.whole for mark in _MARKS):
             continue
         for match in re.finditer(_PLACEHOLDER, text.whole):
-            if not contents.is_quoted(text, match.start()):
+            origin = text.run_at(match.start()).origin
+            is_told = origin is not None and origin.field in told
+            if not is_told and not contents.is_quoted(text, match.start()):
                 yield contents.problem(
                     PLACEHOLDER,
                     text,

@@ -9,7 +9,7 @@ from briefgen.letter.checks.texts import Contents
 from briefgen.rules import Rule
 
 NO_REFERENCE: Final = Rule(
-    "F101",
+    "F107",
     Severity.ERROR,
     N_("The letter has no reference"),
     N_("The letter is cited by its reference for ever; ministries without a series of their own type it in."),
@@ -21,8 +21,8 @@ NOT_IN_OFFICE: Final = Rule(
     Severity.ERROR,
     N_("Nobody holds the signatory's office on the letter's date"),
     N_("The name below the signature is that of who holds the office on the day of the letter."),
-    "date: 2019-06-05\nsignatories:\n  - office: staatssecretaris",
-    "date: 2019-06-12\nsignatories:\n  - office: staatssecretaris",
+    "date: 2020-11-17\nsignatories:\n  - office: staatssecretaris-rechtsbescherming",
+    "date: 2020-11-17\nsignatories:\n  - office: minister-rechtsbescherming",
 )
 OTHER_NAME: Final = Rule(
     "F115",

@@ -1,9 +1,11 @@
 """The letter's text as its checks read it: one string per part, and the way back from a place in it to the record."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final
 
 from briefgen.dutch.citations import Found, find_citations
 from briefgen.errors import Fix, Problem, Where
@@ -14,6 +16,8 @@ from briefgen.ministry.model import Profile
 from briefgen.record.model import Record
 from briefgen.record.reading import Reading
 from briefgen.rules import Rule, problem
+
+_OTHERS: Final = re.compile(r"questions\.\d+\.question|commitments\.\d+\.text")
 
 
 class Text:
@@ -47,8 +51,15 @@ class Text:
             rest -= len(run.text)
         return self.lines[number][-1]
 
-    def line_of(self, place: int) -> str:
-        return self.texts[bisect_right(self.starts, place) - 1]
+    def origin_of(self, start: int, end: int) -> Origin | None:
+        """Where these characters came from: the first field of the record among them, else the template."""
+        here = start
+        while here < end:
+            run = self.run_at(here)
+            if run.origin and run.origin.field:
+                return run.origin
+            here += max(len(run.text), 1)
+        return self.run_at(start).origin
 
 
 @dataclass(frozen=True)
@@ -94,9 +105,9 @@ class Contents:
         return find_citations(self.body.whole)
 
     def is_quoted(self, text: Text, place: int) -> bool:
-        """Whether others speak here: a question of the House, or words between quotation marks."""
+        """Whether others speak here: a question or motion of the House, or words between quotation marks."""
         origin = text.run_at(place).origin
-        if origin and origin.field.startswith("questions.") and origin.field.endswith(".question"):
+        if origin and _OTHERS.fullmatch(origin.field):
             return True
         before = text.whole[text.whole.rfind("\n", 0, place) + 1 : place]
         return before.count("“") > before.count("”") or before.count('"') % 2 == 1
@@ -108,7 +119,7 @@ class Contents:
 
         `instead` is what a fix writes in their place; offered where the record has them literally on one line.
         """
-        origin = text.run_at(start).origin
+        origin = text.origin_of(start, end)
         if origin is None:
             return self.reading.problem(rule, "", message, hint=hint)
         if not origin.field:

@@ -107,25 +107,13 @@ def no_moment(contents: Contents) -> Iterator[Problem]:
         )
 
 
-_SMALL: Final = frozenset(
-    {
-        "de",
-        "het",
-        "een",
-        "en",
-        "van",
-        "der",
-        "voor",
-        "in",
-        "op",
-        "alle",
-        "gemeente",
-        "gemeenten",
-        "provincie",
-        "provincies",
-    }
-)
+_SMALL: Final = frozenset({"de", "het", "een", "en", "van", "der", "voor", "in", "op", "alle", "beide"})
 _OURSELVES: Final = frozenset({"ik", "wij", "we", "rijk", "kabinet", "ministerie", "minister", "staatssecretaris"})
+_BODIES: Final = {
+    "gemeente": ("wethouder", "burgemeester", "raadslid", "gemeentebestuurder"),
+    "provincie": ("gedeputeerde", "commissaris", "Statenlid"),
+    "waterschap": ("dijkgraaf", "heemraad", "watergraaf"),
+}  # who speaks for which body
 
 
 def owner_not_there(contents: Contents) -> Iterator[Problem]:
@@ -135,7 +123,7 @@ def owner_not_there(contents: Contents) -> Iterator[Problem]:
             continue
         known = bags.setdefault(id(meeting), _words_of(meeting, contents.record.ministry))
         told = _words(agreement.between or "")
-        if not any(_meets(word, known | told) for word in _words(agreement.owner)):
+        if not _is_known(_words(agreement.owner), known | told):
             yield contents.problem(
                 OWNER_NOT_THERE,
                 f"{field}.owner",
@@ -152,7 +140,14 @@ def _words_of(meeting: Meeting, ministry: str) -> set[str]:
     texts = [meeting.counterpart or "", ministry, *_OURSELVES]
     for each in meeting.participants:
         texts += filter(None, (each.role, each.place, each.organisation, each.name, each.capacity))
+        texts += [body for body, roles in _BODIES.items() if each.role in roles]
     return set().union(*map(_words, texts))
+
+
+def _is_known(owner: set[str], known: set[str]) -> bool:
+    """Whether a word of the owner is known: `gemeente` alone is, but `gemeente Ede` needs `Ede`."""
+    bodies = {word for word in owner if any(word.startswith(body) for body in _BODIES)}
+    return any(_meets(word, known) for word in owner - bodies or bodies)
 
 
 def _meets(word: str, known: set[str]) -> bool:

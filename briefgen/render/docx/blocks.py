@@ -5,7 +5,7 @@ from typing import Final
 
 from briefgen.letter.model import Block, Heading, Line, ListBlock, ListItem, Paragraph
 from briefgen.render.docx.measures import twips
-from briefgen.render.docx.numbering import BULLETS, LEVELS
+from briefgen.render.docx.numbering import LEVELS
 from briefgen.render.docx.runs import Writing, line_xml
 from briefgen.render.docx.tables import Room, TableWriter
 from briefgen.render.looks import has_words
@@ -26,17 +26,19 @@ class BlockWriter:
         self._body = Room(twips(style.body.width))
         self._step = twips(style.list.indent)
         self._digit = twips(style.body.size * POINT * _DIGIT)
-        self._level = 1  # of the heading before: none may skip a level
         self._tables = TableWriter(style, writing, self)
 
     def body(self, blocks: tuple[Block, ...]) -> list[str]:
         """The running text of the letter."""
         pieces: list[str] = []
-        for block in blocks:
+        for number, block in enumerate(blocks):
             if type(block) is Paragraph:
                 runs = line_xml(block.runs, self._writing)
                 if runs:
                     pieces += (_BODY, runs, "</w:p>")
+            elif isinstance(block, ListBlock):
+                following = next(filter(has_words, blocks[number + 1 :]), None)
+                self._list(block, self._body, pieces, gap=isinstance(following, ListBlock))
             else:
                 self.block(block, self._body, pieces)
         return pieces
@@ -48,7 +50,7 @@ class BlockWriter:
         elif isinstance(block, Heading):
             self._heading(block, room, pieces)
         elif isinstance(block, ListBlock):
-            self._list(block, room, pieces)
+            self._list(block, room, pieces, gap=False)
         elif has_words(block):
             self._tables.table(block, room, pieces)
 
@@ -61,13 +63,17 @@ class BlockWriter:
         runs = line_xml(heading.runs, self._writing)
         if not runs:
             return
-        self._level = min(max(heading.level, 2), self._level + 1, 4)
         layout = _numbered(*self._writing.numbering.heading(heading.number)) if heading.number else ""
         layout += _indented(room.indent)
-        pieces.append(f'<w:p><w:pPr><w:pStyle w:val="Heading{self._level}"/>{layout}</w:pPr>{runs}</w:p>')
+        pieces.append(
+            f'<w:p><w:pPr><w:pStyle w:val="Heading{min(max(heading.level, 2), 4)}"/>{layout}</w:pPr>{runs}</w:p>'
+        )
 
-    def _list(self, block: ListBlock, room: Room, pieces: list[str]) -> None:
-        """Inside a list there are no gaps: the styles say so for their like, the paragraph where two styles meet."""
+    def _list(self, block: ListBlock, room: Room, pieces: list[str], *, gap: bool) -> None:
+        """Inside a list there are no gaps: the styles say so for their like, the paragraph where two styles meet.
+
+        `gap` says that another list follows, from which the styles would not part it.
+        """
         lines: list[_ListLine] = []
         self._gather(block, room, lines, left=room.indent, depth=0)
         if not any(line[3] for line in lines):
@@ -75,10 +81,12 @@ class BlockWriter:
         following = [line[0] for line in lines[1:]]
         for (style, number, indent, runs), after in zip(lines, [*following, ""], strict=True):
             if style:
-                gap = _NO_GAP if after not in ("", style) else ""
-                pieces.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{number}{gap}{indent}</w:pPr>{runs}</w:p>')
+                none = _NO_GAP if after not in ("", style) else ""
+                pieces.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{number}{none}{indent}</w:pPr>{runs}</w:p>')
             else:
                 pieces.append(runs)
+        if gap:
+            pieces[-1] = pieces[-1].replace("</w:pPr>", '<w:contextualSpacing w:val="0"/></w:pPr>', 1)
 
     def _gather(self, block: ListBlock, room: Room, lines: list[_ListLine], *, left: int, depth: int) -> None:
         level = min(depth, LEVELS - 1)
@@ -102,7 +110,8 @@ class BlockWriter:
         return max(self._step, (digits + 1) * self._digit)
 
     def _instance(self, block: ListBlock, level: int) -> int:
-        return self._writing.numbering.numbered_list(level=level, start=block.start) if block.ordered else BULLETS
+        numbering = self._writing.numbering
+        return numbering.numbered_list(level=level, start=block.start) if block.ordered else numbering.bulleted_list()
 
     def _item(self, item: ListItem, room: Room, lines: list[_ListLine], place: "_Place") -> None:
         blocks = item.blocks

@@ -1,10 +1,9 @@
 """Headers and footers: classification, continuation marks, page numbers and the draft mark; none of it is words."""
 
 import re
-from dataclasses import replace
 from typing import Final
 
-from briefgen.letter.model import Labelled, Pages
+from briefgen.letter.model import Labelled, Pages, Run
 from briefgen.render.docx.drawings import draft_mark
 from briefgen.render.docx.frames import break_lines, frame
 from briefgen.render.docx.measures import line_end, line_top, twips
@@ -23,7 +22,6 @@ _EDGE: Final = 5  # millimetres that a page number keeps free at the sheet's edg
 _PLACEHOLDER: Final = re.compile(r"(\{pages?\})")
 _FIELDS: Final = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 _QUOTE: Final = '"'
-_PLAIN: Final = Writing({})
 
 
 class Margins:
@@ -78,15 +76,16 @@ class Margins:
         return f'<w:p><w:pPr><w:pStyle w:val="Classification"/></w:pPr>{run}{drawn}</w:p>'
 
     def _continuation(self, marks: tuple[Labelled, ...]) -> str:
-        """Each mark is one paragraph, its label above its values."""
+        """Each mark is one paragraph, its label above its values; a page mark has neither links nor notes."""
         found = [_labelled(mark) for mark in marks]
         opened = f'<w:p><w:pPr><w:pStyle w:val="Continuation"/>{self._frame}</w:pPr>'
         return "".join(f"{opened}{runs}</w:p>" for runs in found if runs)
 
 
 def _labelled(mark: Labelled) -> str:
-    label = tuple(replace(run, bold=True) for run in mark.label)
-    return break_lines((label, *mark.values), _PLAIN)
+    label = tuple(Run(run.text, bold=True, italic=run.italic) for run in mark.label)
+    values = [tuple(Run(run.text, bold=run.bold, italic=run.italic) for run in line) for line in mark.values]
+    return break_lines((label, *values), Writing({}))
 
 
 def numbered(pattern: str, *, page: int, pages: int) -> str:

@@ -25,9 +25,9 @@ class Numbering:
         self._counters: list[int] = []
         self._heading_instance = HEADINGS
 
-    @property
-    def is_used(self) -> bool:
-        return bool(self._instances)
+    def bulleted_list(self) -> int:
+        """The numId of a new bulleted list: lists of their own, though all look alike."""
+        return self._instance(_ABSTRACT_BULLETS, "")
 
     def numbered_list(self, *, level: int, start: int) -> int:
         """The numId of a new numbered list at a depth (from 0)."""
@@ -64,17 +64,17 @@ class Numbering:
         self._instances.append(_number(identity, abstract, overrides))
         return identity
 
-    def xml(self, style: Style) -> bytes:
-        """`word/numbering.xml`."""
-        fixed = (
-            _number(BULLETS, _ABSTRACT_BULLETS),
-            _number(NUMBERS, _ABSTRACT_NUMBERS),
-            _number(HEADINGS, _ABSTRACT_HEADINGS),
-        )
-        return (
-            f"{HEADER}<w:numbering {W}>{_fixed_abstract(style.list.indent)}{''.join(self._abstract)}"
-            f"{''.join(fixed)}{''.join(self._instances)}</w:numbering>"
-        ).encode()
+    @property
+    def has_own_looks(self) -> bool:
+        """Whether its part starts in a way of its own."""
+        return bool(self._abstract)
+
+    def start(self, style: Style) -> bytes:
+        """`word/numbering.xml` up to what this letter adds; the same for all letters without looks of their own."""
+        return _start_of_part(style, "".join(self._abstract))
+
+    def end(self) -> bytes:
+        return f"{''.join(self._instances)}</w:numbering>".encode()
 
 
 _COUNTED: Final = re.compile(r"(?:0|[1-9]\d{0,4})(?:\.(?:0|[1-9]\d{0,4})){0,8}", re.ASCII)
@@ -125,3 +125,12 @@ def _fixed_abstract(indent: float) -> str:
         + _abstract(_ABSTRACT_NUMBERS, numbers)
         + _abstract(_ABSTRACT_HEADINGS, headings)
     )
+
+
+def _start_of_part(style: Style, abstract: str) -> bytes:
+    fixed = (
+        _number(BULLETS, _ABSTRACT_BULLETS),
+        _number(NUMBERS, _ABSTRACT_NUMBERS),
+        _number(HEADINGS, _ABSTRACT_HEADINGS),
+    )
+    return f"{HEADER}<w:numbering {W}>{_fixed_abstract(style.list.indent)}{abstract}{''.join(fixed)}".encode()

@@ -5,7 +5,7 @@ from typing import Final
 
 from briefgen.letter.model import Letter
 from briefgen.render.docx import static
-from briefgen.render.docx.archive import Entry, assembled, deflated
+from briefgen.render.docx.archive import Entry, Started, assembled, deflated
 from briefgen.render.docx.document import DocumentWriter
 from briefgen.render.docx.drawings import empty_png, logo_run
 from briefgen.render.docx.margins import Margins
@@ -18,6 +18,7 @@ from briefgen.render.docx.styles import styles_xml
 from briefgen.render.style import Style
 
 _QUICK: Final = 3  # for what each letter has of its own: a little larger in half the time
+_NUMBERING: Final = "word/numbering.xml"
 _KEPT: Final = 64  # small parts kept deflated, because the next letter often has the same
 
 
@@ -36,7 +37,7 @@ class Package:
             deflated("_rels/.rels", static.package_relationships()),
         )
         self._last = (*_shared(style, language), *_media(style))
-        self._numbering = deflated("word/numbering.xml", Numbering().xml(style))
+        self._numbering = Started(_NUMBERING, Numbering().start(style))
         self._relationships = deflated("word/_rels/document.xml.rels", static.document_relationships())
 
     def letter(self, letter: Letter) -> bytes:
@@ -53,16 +54,16 @@ class Package:
             if links
             else self._relationships
         )
-        yield (
-            deflated("word/numbering.xml", writing.numbering.xml(self.style), level=_QUICK)
-            if writing.numbering.is_used
-            else self._numbering
-        )
+        yield self._numbered(writing.numbering)
         yield self._small("word/footnotes.xml", footnotes_xml(letter.notes, note_links))
         if note_links.identities:
             yield deflated("word/_rels/footnotes.xml.rels", static.relationships(links=note_links.identities))
         yield from self._pages(letter, len(document))
         yield deflated("docProps/core.xml", core_properties(letter.about), level=_QUICK)
+
+    def _numbered(self, numbering: Numbering) -> Entry:
+        started = Started(_NUMBERING, numbering.start(self.style)) if numbering.has_own_looks else self._numbering
+        return started.ended(numbering.end())
 
     def _pages(self, letter: Letter, size: int) -> Iterator[Entry]:
         pages, margins = letter.pages, self._margins

@@ -19,6 +19,12 @@ _LOOKS: Final = {
     (False, True): '<w:rPr><w:rStyle w:val="Emphasis"/></w:rPr>',
     (True, True): '<w:rPr><w:rStyle w:val="IntenseEmphasis"/></w:rPr>',
 }
+_LOOKS_IN_BOLD: Final = {  # of a paragraph whose style is bold already: Strong would undo it
+    (False, False): "",
+    (True, False): '<w:rPr><w:rStyle w:val="StrongKept"/></w:rPr>',
+    (False, True): '<w:rPr><w:rStyle w:val="Emphasis"/></w:rPr>',
+    (True, True): '<w:rPr><w:rStyle w:val="IntenseEmphasisKept"/></w:rPr>',
+}
 _LINK_LOOKS: Final = {
     (bold, italic): f'<w:rPr><w:rStyle w:val="Hyperlink"/>{"<w:b/>" * bold}{"<w:i/>" * italic}</w:rPr>'
     for bold in (False, True)
@@ -103,7 +109,7 @@ def safe_target(address: str) -> str:
 def line_xml(line: Line, writing: Writing, *, bold: bool = False) -> str:
     """The runs of a line; empty when it has neither a word nor a mark.
 
-    `bold` says that the paragraph's style is bold already, where the style Strong would undo it.
+    `bold` says that the paragraph's style is bold already.
     """
     if len(line) == 1:
         run = line[0]
@@ -114,7 +120,7 @@ def line_xml(line: Line, writing: Writing, *, bold: bool = False) -> str:
     if not any(texts) and not any(run.note for run in line):
         return ""
     if not any(run.link for run in line):
-        return _runs_xml(zip(texts, line, strict=True), writing, looks=_LOOKS, bold=bold)
+        return _runs_xml(zip(texts, line, strict=True), writing, looks=_LOOKS_IN_BOLD if bold else _LOOKS)
     return _linked_xml(zip(texts, line, strict=True), writing, bold=bold)
 
 
@@ -135,7 +141,8 @@ def _linked_xml(texts: Iterable[_Text], writing: Writing, *, bold: bool) -> str:
     pieces: list[str] = []
     for link, linked in groupby(texts, key=_link):
         identity = writing.links.identity(link) if link else ""
-        runs = _runs_xml(linked, writing, looks=_LINK_LOOKS if identity else _LOOKS, bold=bold)
+        looks = _LINK_LOOKS if identity else _LOOKS_IN_BOLD if bold else _LOOKS
+        runs = _runs_xml(linked, writing, looks=looks)
         pieces.append(
             f'<w:hyperlink r:id="{identity}" w:history="1">{runs}</w:hyperlink>' if identity and runs else runs
         )
@@ -146,11 +153,11 @@ def _link(text: _Text) -> str:
     return text[1].link
 
 
-def _runs_xml(texts: Iterable[_Text], writing: Writing, *, looks: dict[tuple[bool, bool], str], bold: bool) -> str:
+def _runs_xml(texts: Iterable[_Text], writing: Writing, *, looks: dict[tuple[bool, bool], str]) -> str:
     """Neighbours of one look become one run, whatever record fields their words came from."""
     xml, waiting, look = "", "", ""
     for text, run in texts:
-        own = looks[run.bold and not bold, run.italic]
+        own = looks[run.bold, run.italic]
         if own != look and text:
             if waiting:
                 xml += f"<w:r>{look}{text_xml(waiting)}</w:r>"

@@ -270,11 +270,18 @@ def _characters(style: Style) -> str:
         ("Strong", "Strong", _BOLD),
         ("Emphasis", "Emphasis", _ITALIC),
         ("IntenseEmphasis", "Intense Emphasis", _BOLD + _ITALIC),
+        ("StrongKept", "Vet in vet", ""),
+        ("IntenseEmphasisKept", "Vet en cursief in vet", _ITALIC),
         ("Hyperlink", "Hyperlink", '<w:color w:val="01689B"/><w:u w:val="single"/>'),
         ("FootnoteReference", "footnote reference", raised),
     )
-    return "".join(
-        f'<w:style w:type="character" w:styleId="{identity}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>{look}</w:rPr></w:style>'
-        for identity, name, look in looks
+    return "".join(_character(*each) for each in looks)
+
+
+def _character(identity: str, name: str, look: str) -> str:
+    custom = ' w:customStyle="1"' if identity.endswith("Kept") else ""
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return (
+        f'<w:style w:type="character"{custom} w:styleId="{identity}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>{properties}</w:style>'
     )

@@ -79,7 +79,7 @@ class Blocks:
             return self._heading(block)
         if isinstance(block, ListBlock):
             return self._list(block)
-        return self._table(block)
+        return self.table(block)
 
     def _heading(self, heading: Heading) -> str:
         number = f'<span class="number">{escape(heading.number)}</span> ' if heading.number else ""
@@ -99,17 +99,24 @@ class Blocks:
             return self.inline(blocks[0].runs) + ("\n" if blocks[1:] else "") + self.blocks(blocks[1:])
         return self.blocks(blocks)
 
-    def _table(self, table: Table) -> str:
-        caption = f"<caption>{self.inline(table.caption)}</caption>\n" if says_something(table.caption) else ""
-        columns = "".join(f'<col class="{self._width(column)}">' for column in table.columns)
+    def table(self, table: Table) -> str:
+        caption = self.caption(table)
+        columns = self.columns(table.columns)
         head = "".join(self._rows(table.header, table.columns, tag="th", scope=' scope="col"'))
         body = "".join(self._rows(table.rows, table.columns, tag="td", scope=""))
         return (
-            f"<table>\n{caption}<colgroup>{columns}</colgroup>\n"
+            f"<table>\n{caption}{columns}"
             + (f"<thead>\n{head}</thead>\n" if head else "")
             + (f"<tbody>\n{body}</tbody>\n" if body else "")
             + "</table>\n"
         )
+
+    def caption(self, table: Table) -> str:
+        return f"<caption>{self.inline(table.caption)}</caption>\n" if says_something(table.caption) else ""
+
+    def columns(self, columns: Iterable[Column]) -> str:
+        """The widths of a table's columns, by classes for which the page has a style."""
+        return "<colgroup>" + "".join(f'<col class="{self._width(column)}">' for column in columns) + "</colgroup>\n"
 
     def _width(self, column: Column) -> str:
         name = f"w{round(column.width * 1000)}"
