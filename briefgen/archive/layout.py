@@ -17,6 +17,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 from briefgen.archive.errors import (
     ArchiveRefusedError,
@@ -41,7 +42,6 @@ TEMPORARY: Final = ".tmp"
 LOCK: Final = ".lock"
 FOLDERS: Final = (LOG, OBJECTS, INDEX, TEMPORARY, LOCK)
 WORKING: Final = frozenset({INDEX, TEMPORARY, LOCK})
-_PLAIN: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 
 _GIT_TEXT: Final = b"* -text\n"
 _EXPLANATION_TEXT: Final = b"""\
@@ -179,10 +179,10 @@ def checked_ministry(code: str) -> str:
 
 def folder_name(reference: str) -> str:
     """The reference as one folder name: percent-encoded UTF-8, a dot only inside."""
-    return "".join(
-        chr(byte) if chr(byte) in _PLAIN or (byte == 0x2E and 0 < place < len(reference) - 1) else f"%{byte:02X}"
-        for place, byte in enumerate(reference.encode())
-    )
+    encoded = quote(reference, safe="")
+    if encoded.startswith("."):
+        encoded = "%2E" + encoded[1:]
+    return encoded[:-1] + "%2E" if encoded.endswith(".") else encoded
 
 
 def letter_path(ministry: str, year: int, reference: str) -> str:

@@ -13,13 +13,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 from briefgen.archive.errors import LockedError
 
 PATIENCE: Final = 60.0  # seconds; a letter's turn takes milliseconds
-_STEP: Final = 0.0003  # seconds per place in the queue between two looks
-_LONGEST_STEP: Final = 0.02
 
 
 @contextmanager
@@ -31,7 +30,7 @@ def fair_lock(folder: Path, *, patience: float = PATIENCE) -> Iterator[None]:
         _wait_for_older(folder, ticket, deadline)
         guard = os.open(folder / "guard", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
         try:
-            _lock(guard, folder / "guard", deadline, places=1)
+            _lock(guard, folder / "guard", deadline)
             yield
         finally:
             os.close(guard)
@@ -63,7 +62,7 @@ def hold(path: Path) -> int:
 def _draw(folder: Path, deadline: float) -> tuple[int, int]:
     counter = os.open(folder / "counter", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
     try:
-        _lock(counter, folder / "counter", deadline, places=1)
+        _lock(counter, folder / "counter", deadline)
         last = os.pread(counter, 20, 0).strip()
         ticket = max([int(last) if last.isdigit() else 0, *_tickets(folder)]) + 1
         descriptor = os.open(_ticket_path(folder, ticket), os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
@@ -77,31 +76,32 @@ def _draw(folder: Path, deadline: float) -> tuple[int, int]:
 
 def _wait_for_older(folder: Path, ticket: int, deadline: float) -> None:
     """The newest of the older tickets first: its holder waited for all before it."""
-    older = sorted((each for each in _tickets(folder) if each < ticket), reverse=True)
-    for place, each in enumerate(older):
+    for each in sorted((each for each in _tickets(folder) if each < ticket), reverse=True):
         path = _ticket_path(folder, each)
         try:
             descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC)
         except FileNotFoundError:
             continue
         try:
-            _lock(descriptor, path, deadline, places=len(older) - place)
+            _lock(descriptor, path, deadline)
             with suppress(FileNotFoundError):
                 path.unlink()
         finally:
             os.close(descriptor)
 
 
-def _lock(descriptor: int, path: Path, deadline: float, *, places: int) -> None:
+def _lock(descriptor: int, path: Path, deadline: float) -> None:
+    """Waits for a file's lock; the thread that waits is woken by the system, so that nobody polls."""
+    if _try(descriptor):
+        return
     started = time.monotonic()
-    while not _try(descriptor):
-        now = time.monotonic()
-        if now > deadline:
-            with suppress(OSError):
-                holder = path.read_text(errors="replace").strip()
-                raise LockedError(str(path.parent.parent), holder or "?", now - started)
-            raise LockedError(str(path.parent.parent), "?", now - started)
-        time.sleep(min(_STEP * places, _LONGEST_STEP))
+    waiter = Thread(target=fcntl.flock, args=(descriptor, fcntl.LOCK_EX), daemon=True)
+    waiter.start()
+    waiter.join(max(deadline - started, 0))
+    if waiter.is_alive():
+        # Whoever called closes the descriptor: should the lock still come, it goes with it.
+        holder = path.read_text(errors="replace").strip() if path.exists() else ""
+        raise LockedError(str(path.parent.parent), holder or "?", time.monotonic() - started)
 
 
 def _try(descriptor: int) -> bool:

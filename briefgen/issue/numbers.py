@@ -60,6 +60,8 @@ class SeriesRefusedError(BriefgenError):
 
 def reference_key(reference: str) -> str:
     """What makes two references the same: width, case, spaces and look-alikes are folded. Takes any text."""
+    if reference.isascii() and reference.isprintable():
+        return reference.lower().replace(" ", "").translate(_FOLD)
     plain = unicodedata.normalize("NFKC", reference).casefold()
     kept = "".join(character for character in plain if unicodedata.category(character)[0] not in "ZC")
     return kept.translate(_FOLD)
