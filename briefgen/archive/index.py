@@ -56,14 +56,18 @@ class Index:
             self._connection.close()
         self._connection = None
 
-    def add(self, entry: Entry, head: Head) -> None:
-        """Applies the entry that was just appended to a log of which the index had everything.
+    def add(self, entry: Entry, log: Log) -> None:
+        """Applies the entry that was just appended, and what the index missed before it.
 
         Raises IndexDamagedError, CannotWriteError.
         """
         with self._explained(), writing(self.connection):
-            apply(self.connection, entry)
-            set_state(self.connection, head.size, head.last)
+            # A reader that saw the new head may have been here first.
+            if read_state(self.connection).get("size") == str(entry.number):
+                apply(self.connection, entry)
+                set_state(self.connection, log.current.size, log.current.last)
+            else:
+                catch_up(self.connection, log, log.current)
 
     def catch_up(self, log: Log, *, head: Head | None = None) -> None:
         """Applies what the log has and the index has not; makes the tables if there are none.
@@ -141,9 +145,12 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
 
 def read_state(connection: sqlite3.Connection) -> dict[str, str]:
     """How far the index is; empty where there are no tables yet."""
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'state'").fetchone():
+    try:
+        return dict(connection.execute("SELECT name, value FROM state"))
+    except sqlite3.OperationalError:
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'state'").fetchone():
+            raise
         return {}
-    return dict(connection.execute("SELECT name, value FROM state"))
 
 
 def drop_tables(connection: sqlite3.Connection) -> None:
@@ -191,8 +198,7 @@ def apply_entries(connection: sqlite3.Connection, log: Log, size: int, last: str
 
 def set_state(connection: sqlite3.Connection, size: int, last: str) -> None:
     """Notes how far the index is."""
-    connection.execute("UPDATE state SET value = ? WHERE name = 'size'", (str(size),))
-    connection.execute("UPDATE state SET value = ? WHERE name = 'last'", (last,))
+    connection.execute("REPLACE INTO state VALUES ('size', ?), ('last', ?)", (str(size), last))
 
 
 def apply(connection: sqlite3.Connection, entry: Entry) -> None:

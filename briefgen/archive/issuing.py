@@ -13,7 +13,7 @@ from briefgen.archive.keeping import Archive
 from briefgen.archive.layout import letter_path, reason_of
 from briefgen.archive.letters import Number
 from briefgen.archive.lock import hold
-from briefgen.archive.recovery import Interrupted, abandon, let_go, lock_path, recover_held
+from briefgen.archive.recovery import Interrupted, abandon, lock_path, recover_held, stop_holding
 from briefgen.archive.store import Contents
 from briefgen.archive.taking import Wanted, check_wanted, choose_number
 from briefgen.archive.tree import TreeHead
@@ -145,7 +145,7 @@ def take(archive: Archive, wanted: Wanted, *, at: datetime.datetime) -> Iterator
             if taken.issued is None:
                 _give_up(archive, number, at=at)
         finally:
-            let_go(archive, number.entry, held)
+            stop_holding(archive, number.entry, held)
 
 
 def _take_for_issue(archive: Archive, wanted: Wanted, *, at: datetime.datetime) -> tuple[Number, int]:
@@ -157,7 +157,7 @@ def _take_for_issue(archive: Archive, wanted: Wanted, *, at: datetime.datetime) 
     try:
         archive.append(RESERVED, {**fields, "for": "issue"}, at=at)
     except BaseException:
-        let_go(archive, token, held)
+        stop_holding(archive, token, held)
         raise
     return Number(wanted.ministry, str(fields["reference"]), wanted.record, "issuing", token), held
 

@@ -47,6 +47,7 @@ class Archive:
         self.log: Final = Log(root / layout.LOG, files)
         self.store: Final = FolderStore(root, files)
         self.index: Final = Index(root / layout.INDEX / INDEX_NAME, self.text)
+        self._writable = False  # not looked at yet
 
     def text(self, path: str) -> str:
         """The sealed plain text of the letter at this path; empty where it is missing (`verify` says so)."""
@@ -65,7 +66,9 @@ class Archive:
 
         Raises CannotWriteError, LockedError, LogDamagedError, IndexDamagedError, with nothing written.
         """
-        layout.check_writable(self.root)
+        if not self._writable:
+            layout.check_writable(self.root)
+            self._writable = True
         try:
             with fair_lock(self.root / layout.LOCK, patience=patience):
                 self.log.refresh(at=at)
@@ -98,7 +101,7 @@ class Archive:
         """Adds an entry to log and index; False when the index could not follow (a full disk), and will later."""
         entry = self.log.append(what, fields, at=at)
         try:
-            self.index.add(entry, self.log.current)
+            self.index.add(entry, self.log)
         except (CannotWriteError, IndexDamagedError):
             return entry, False
         return entry, True

@@ -33,11 +33,11 @@ def fair_lock(folder: Path, *, patience: float = PATIENCE) -> Iterator[None]:
             _lock(guard, folder / "guard", deadline)
             yield
         finally:
-            os.close(guard)
+            let_go(guard)
     finally:
         with suppress(FileNotFoundError):
             _ticket_path(folder, ticket).unlink()
-        os.close(descriptor)
+        let_go(descriptor)
 
 
 def is_held(path: Path) -> bool:
@@ -57,6 +57,12 @@ def hold(path: Path) -> int:
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
     fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     return descriptor
+
+
+def let_go(descriptor: int) -> None:
+    """Ends holding a lock, also where a process that was forked meanwhile has inherited the descriptor."""
+    fcntl.flock(descriptor, fcntl.LOCK_UN)
+    os.close(descriptor)
 
 
 def _draw(folder: Path, deadline: float) -> tuple[int, int]:

@@ -1,7 +1,6 @@
 """Clears away what an interrupted issue left: either a whole letter was issued, or none."""
 
 import datetime
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from briefgen.archive.entries import INTERRUPTED
 from briefgen.archive.keeping import Archive
 from briefgen.archive.layout import TEMPORARY, folder_name
 from briefgen.archive.letters import Number
-from briefgen.archive.lock import is_held
+from briefgen.archive.lock import is_held, let_go
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def _remove_lock(archive: Archive, token: int | str) -> None:
     lock_path(archive, token).unlink(missing_ok=True)
 
 
-def let_go(archive: Archive, token: int, held: int) -> None:
+def stop_holding(archive: Archive, token: int, held: int) -> None:
     """Ends holding that file."""
     _remove_lock(archive, token)
-    os.close(held)
+    let_go(held)
