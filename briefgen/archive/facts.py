@@ -21,9 +21,9 @@ def reserve(archive: Archive, wanted: Wanted, *, at: datetime.datetime) -> Numbe
         waiting = rows.reserved_for(archive.index.connection, wanted.ministry, wanted.record)
         if waiting and wanted.reference in ("", waiting.reference):
             return waiting
-        fields = choose_number(archive, wanted, at=at)
-        entry = _append(archive, RESERVED, {**fields, "for": "later"}, at=at)
-    return Number(wanted.ministry, str(fields["reference"]), wanted.record, "reserved", entry.number)
+        choice = choose_number(archive, wanted, at=at)
+        entry = _append(archive, RESERVED, {**choice.fields, "for": "later"}, at=at)
+    return Number(wanted.ministry, choice.reference, wanted.record, "reserved", entry.number)
 
 
 def release(archive: Archive, ministry: str, reference: str, *, reason: str, at: datetime.datetime) -> Entry:

@@ -151,15 +151,15 @@ def take(archive: Archive, wanted: Wanted, *, at: datetime.datetime) -> Iterator
 def _take_for_issue(archive: Archive, wanted: Wanted, *, at: datetime.datetime) -> tuple[Number, int]:
     if not wanted.record:
         raise ValueError(wanted)
-    fields = choose_number(archive, wanted, at=at)
+    choice = choose_number(archive, wanted, at=at)
     token = archive.log.current.size
     held = hold(lock_path(archive, token))
     try:
-        archive.append(RESERVED, {**fields, "for": "issue"}, at=at)
+        archive.append(RESERVED, {**choice.fields, "for": "issue"}, at=at)
     except BaseException:
         stop_holding(archive, token, held)
         raise
-    return Number(wanted.ministry, str(fields["reference"]), wanted.record, "issuing", token), held
+    return Number(wanted.ministry, choice.reference, wanted.record, "issuing", token), held
 
 
 def _give_up(archive: Archive, number: Number, *, at: datetime.datetime) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from briefgen.archive.errors import NoSuchLetterError, SeveralLettersError
 from briefgen.archive.keeping import Archive
 from briefgen.issue.numbers import reference_key
+from briefgen.language import N_
 
 Row = tuple[Any, ...]
 
@@ -53,6 +54,7 @@ class Number:
     entry: int
 
 
+STATES: Final = (N_("valid"), N_("replaced"), N_("withdrawn"))
 _COLUMNS: Final = (
     "SELECT letters.id, letters.ministry, letters.reference, letters.record, letters.date, letters.kind,"
     " letters.subject, letters.path, letters.seal, letters.state, letters.replaces, letters.replaced_by"

@@ -1,6 +1,8 @@
 """Chooses the number of a letter: typed in or the next of a series, handed out once and never again."""
 
 import datetime
+import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefgen.archive import letters as rows
@@ -13,6 +15,7 @@ from briefgen.archive.errors import (
 )
 from briefgen.archive.keeping import Archive
 from briefgen.archive.layout import checked_ministry
+from briefgen.archive.letters import Number
 from briefgen.issue.numbers import Series, checked_reference
 from briefgen.language import _
 
@@ -50,9 +53,36 @@ def check_wanted(wanted: Wanted) -> None:
         checked_reference(Series(wanted.series).write(year=wanted.year, number=1))
 
 
-def choose_number(archive: Archive, wanted: Wanted, *, at: datetime.datetime) -> dict[str, object]:
-    """What a `reserved` entry says of the number that is taken; releases another one that waited for the record."""
-    connection = archive.index.connection
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a `reserved` entry says of the number, and the other number that waited for the record, if there was one."""
+
+    fields: Mapping[str, object]
+    given_back: Number | None
+
+    @property
+    def reference(self) -> str:
+        return str(self.fields["reference"])
+
+
+def preview(archive: Archive, wanted: Wanted) -> str:
+    """The number that would be taken now; raises what taking it would raise. Nothing is written."""
+    check_wanted(wanted)
+    with archive.reading() as connection:
+        return _choose(connection, wanted).reference
+
+
+def choose_number(archive: Archive, wanted: Wanted, *, at: datetime.datetime) -> Choice:
+    """Chooses the number for a caller that holds the archive, and gives another back that waited for the record."""
+    choice = _choose(archive.index.connection, wanted)
+    other = choice.given_back
+    if other:
+        fields = {"ministry": other.ministry, "reference": other.reference, "record": other.record}
+        archive.append(RELEASED, {**fields, "reason": "another number was given for the record"}, at=at)
+    return choice
+
+
+def _choose(connection: sqlite3.Connection, wanted: Wanted) -> Choice:
     issued = rows.find_record(connection, wanted.ministry, wanted.record) if wanted.record else None
     if issued:
         raise AlreadyIssuedError(wanted.record, ministry=wanted.ministry, reference=issued.reference, when=issued.date)
@@ -62,20 +92,16 @@ def choose_number(archive: Archive, wanted: Wanted, *, at: datetime.datetime) ->
     waiting = rows.reserved_for(connection, wanted.ministry, wanted.record)
     fields: dict[str, object] = {"ministry": wanted.ministry, "record": wanted.record}
     if wanted.reference:
-        _check_free(archive, wanted)
+        _check_free(connection, wanted)
         fields["reference"] = wanted.reference
     elif waiting:
-        return {**fields, "reference": waiting.reference}
+        fields["reference"] = waiting.reference
     else:
-        fields.update(_next_number(archive, wanted))
-    if waiting and waiting.reference != fields["reference"]:
-        given_back = {"ministry": waiting.ministry, "reference": waiting.reference, "record": waiting.record}
-        archive.append(RELEASED, {**given_back, "reason": "another number was given for the record"}, at=at)
-    return fields
+        fields.update(_next_number(connection, wanted))
+    return Choice(fields, waiting if waiting and waiting.reference != fields["reference"] else None)
 
 
-def _check_free(archive: Archive, wanted: Wanted) -> None:
-    connection = archive.index.connection
+def _check_free(connection: sqlite3.Connection, wanted: Wanted) -> None:
     number = rows.find_number(connection, wanted.ministry, wanted.reference)
     if number is None:
         return
@@ -87,10 +113,10 @@ def _check_free(archive: Archive, wanted: Wanted) -> None:
     )
 
 
-def _next_number(archive: Archive, wanted: Wanted) -> dict[str, object]:
+def _next_number(connection: sqlite3.Connection, wanted: Wanted) -> dict[str, object]:
     if not wanted.series:
         raise NoNumberError
-    series, connection = Series(wanted.series), archive.index.connection
+    series = Series(wanted.series)
     year = wanted.year if series.yearly else 0
     number = rows.last_in_series(connection, wanted.ministry, wanted.series, year) + 1
     while rows.find_number(connection, wanted.ministry, series.write(year=year, number=number)):
