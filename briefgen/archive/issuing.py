@@ -49,6 +49,16 @@ class Issued:
     indexed: bool
 
 
+class TakenAwayError(ArchiveRefusedError):
+    """A number that is no longer held by this process: the files in which it notes so were removed."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            _("{reference} is no longer held by this process. No letter was issued.").format(reference=reference),
+            hint=_("Somebody cleared the archive's folder .tmp. Issue the record again."),
+        )
+
+
 class Taken:
     """A number that this process holds; `issue` makes the letter, leaving the `with` block without it gives up."""
 
@@ -67,6 +77,7 @@ class Taken:
         contents.check()
         token, archive = str(self.number.entry), self.archive
         try:
+            archive.store.discard(token)  # of an earlier try
             digests, made_with = archive.store.put_aside(token, contents)
             manifest = Manifest(
                 ministry=self.number.ministry,
@@ -90,6 +101,8 @@ class Taken:
 
     def _commit(self, manifest: Manifest, contents: Contents, *, at: datetime.datetime) -> Issued:
         archive, connection = self.archive, self.archive.index.connection
+        if rows.find_number(connection, manifest.ministry, manifest.reference) != self.number:
+            raise TakenAwayError(manifest.reference)
         if manifest.replaces:
             _check_replaceable(archive, manifest.ministry, manifest.replaces)
         known = {each for (each,) in connection.execute("SELECT sha256 FROM objects")}

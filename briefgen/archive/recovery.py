@@ -44,7 +44,13 @@ def recover_held(archive: Archive, *, at: datetime.datetime) -> tuple[Interrupte
 
 
 def abandon(archive: Archive, number: Number, *, reason: str, at: datetime.datetime) -> None:
-    """Undoes an issue that has begun; its number stays reserved for its record."""
+    """Undoes an issue that has begun; its number stays reserved for its record.
+
+    Nothing happens where the letter was issued after all: an interrupt may fall between the log's entry and the report.
+    """
+    now = rows.find_number(archive.index.connection, number.ministry, number.reference)
+    if now is None or (now.state, now.entry) != ("issuing", number.entry):
+        return
     token = str(number.entry)
     for path in archive.store.places(number.ministry, folder_name(number.reference)):
         archive.store.take_back(token, path)

@@ -17,7 +17,8 @@ from briefgen.archive.errors import (
     ReferenceInUseError,
 )
 from briefgen.archive.facts import release, reserve, skip
-from briefgen.archive.issuing import take
+from briefgen.archive.files import Files
+from briefgen.archive.issuing import TakenAwayError, take
 from briefgen.archive.keeping import Archive, open_archive
 from briefgen.archive.letters import letter, letter_of_record, letters, numbers
 from briefgen.archive.recovery import recover
@@ -174,6 +175,47 @@ def test_the_next_run_says_which_issue_was_interrupted(archive: Archive):
     (found,) = recover(open_archive(archive.root), at=NOW)
     assert (found.record, found.reference) == ("first", "IENW/BSK-2020/000001")
     assert recover(open_archive(archive.root), at=NOW) == ()
+
+
+class InterruptingFiles(Files):
+    """Interrupts the process just after the head of a given entry was written."""
+
+    def __init__(self, after: int) -> None:
+        super().__init__()
+        self.after = after
+
+    def write_at(self, path: Path, data: bytes, *, at: int) -> None:
+        super().write_at(path, data, at=at)
+        if path.name == "heads.txt" and f'"size":{self.after},'.encode() in data:
+            self.after = 0
+            raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(("after", "there"), [(2, []), (3, ["first"])])
+def test_an_interrupt_leaves_a_whole_letter_or_none(archive: Archive, after: int, there: list[str]):
+    with pytest.raises(KeyboardInterrupt):
+        issue(open_archive(archive.root, files=InterruptingFiles(after)), "first")
+    assert [each.record for each in letters(archive)] == there
+    assert recover(archive, at=NOW) == () or after == 2
+    assert whole(archive)
+
+
+def test_a_letter_that_was_refused_is_issued_when_its_files_are_mended(archive: Archive, tmp_path: Path):
+    with take(archive, wanted("first"), at=NOW) as taken:
+        with pytest.raises(PackageRefusedError):
+            taken.issue(contents("first", enclosures=(Enclosure("a.pdf", tmp_path / "absent"),)), sealing(), at=NOW)
+        assert taken.issue(contents("first"), sealing(), at=NOW).reference == "IENW/BSK-2020/000001"
+    assert whole(archive)
+
+
+def test_a_number_that_was_taken_away_is_not_issued(archive: Archive):
+    with take(archive, wanted("first"), at=NOW) as taken:
+        (archive.root / ".tmp" / f"{taken.number.entry}.lock").unlink()
+        recover(open_archive(archive.root), at=NOW)
+        with pytest.raises(TakenAwayError):
+            taken.issue(contents("first"), sealing(), at=NOW)
+    assert letters(archive) == ()
+    assert whole(archive)
 
 
 def test_a_reserved_number_waits_for_its_letter(archive: Archive):

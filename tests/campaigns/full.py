@@ -12,7 +12,7 @@ from briefgen.archive.letters import letters
 from briefgen.archive.recovery import recover
 from briefgen.archive.store import Enclosure
 from briefgen.archive.verify import verify
-from campaigns.making import NOW, issue, new_archive
+from campaigns.making import FAST, NOW, issue, new_archive
 
 
 class FailingFiles(Files):
@@ -85,7 +85,7 @@ def run_full() -> Full:
 
 def _make(at: int, for_ever: bool) -> tuple[bool, list[str]]:
     """Making an archive: it can be made again in the same folder."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=FAST) as folder:
         root = Path(folder) / "archive"
         try:
             new_archive(root, files=FailingFiles(at=at, for_ever=for_ever))
@@ -107,7 +107,7 @@ def _later(at: int, for_ever: bool) -> tuple[bool, list[str]]:
 
 
 def _issue(at: int, for_ever: bool, *, before: tuple[str, ...]) -> tuple[bool, list[str]]:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=FAST) as folder:
         root, enclosure = Path(folder) / "archive", Path(folder) / "rapport.pdf"
         enclosure.write_bytes(b"rapport" * 100)
         archive = new_archive(root, files=Files(durable=False))

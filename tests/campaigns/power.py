@@ -16,11 +16,8 @@ from briefgen.archive.letters import letter_of_record, letters, numbers
 from briefgen.archive.recovery import recover
 from briefgen.archive.verify import verify
 from briefgen.errors import BriefgenError
-from campaigns.making import NOW, contents, issue, new_archive, wanted
+from campaigns.making import FAST, NOW, contents, issue, new_archive, wanted
 from campaigns.trace import TracedFiles, lay_out
-
-# Disks are laid out in memory where that is possible: they are not what is tried out.
-FAST = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - a folder of our own is made in it
 
 
 @dataclass(frozen=True)
@@ -150,7 +147,7 @@ def _goes_on(archive: Archive, told: list[str]) -> list[str]:
 
 def run_power(*, images: int, seed: int = 1, letters: int = 12, without: Iterable[str] = ()) -> Outcome:
     """One session, and that many cut-off disks of it."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=FAST) as folder:
         files = traced_session(Path(folder), letters=letters, without=without)
         shutil.rmtree(files.root)
         return cut_power(files, images=images, seed=seed)

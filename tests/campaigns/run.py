@@ -3,6 +3,7 @@
 import argparse
 import dataclasses
 import json
+import os
 import platform
 import sys
 import time
@@ -67,16 +68,17 @@ def main() -> int:
         results[name] = {**outcome, "wrong": list(outcome["wrong"])[:20], "took": round(time.monotonic() - started, 1)}
         sys.stdout.write(f"{name}: {json.dumps(results[name])}\n")
         sys.stdout.flush()
-    if arguments.all and not arguments.only:
-        machine = {"python": platform.python_version(), "system": platform.system(), "processors": _processors()}
-        RESULTS.write_text(json.dumps({"machine": machine, "campaigns": results}, indent=1) + "\n")
+    if arguments.all:
+        _write(results)
     return 1 if any(each["wrong"] for each in results.values()) else 0
 
 
-def _processors() -> int:
-    import os
-
-    return os.cpu_count() or 0
+def _write(results: dict[str, Any]) -> None:
+    """Campaigns that were run now take the place of those in the file."""
+    before = json.loads(RESULTS.read_text())["campaigns"] if RESULTS.exists() else {}
+    machine = {"python": platform.python_version(), "system": platform.system(), "processors": os.cpu_count()}
+    campaigns = {name: (before | results)[name] for name in CAMPAIGNS if name in before | results}
+    RESULTS.write_text(json.dumps({"machine": machine, "campaigns": campaigns}, indent=1) + "\n")
 
 
 if __name__ == "__main__":
