@@ -17,10 +17,10 @@ FLOORS: dict[str, int] = {
     "letter": 4,
     "record": 3, "ministry": 3, "own_templates": 3,
     "dutch": 2, "folders": 2, "yamlfile": 2,
-    "errors": 1, "language": 1, "rules": 1,
+    "errors": 1, "language": 1, "rules": 1, "values": 1,
 }  # fmt: skip
 # Rooms on one floor do not import each other, but the ground floor is one room, and the entry only opens the door.
-ONE_ROOM = {"errors": "ground", "language": "ground", "rules": "ground", "__main__": "cli"}
+ONE_ROOM = {"errors": "ground", "language": "ground", "rules": "ground", "values": "ground", "__main__": "cli"}
 
 
 @dataclass(frozen=True)

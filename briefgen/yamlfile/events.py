@@ -2,10 +2,10 @@
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final, NamedTuple
 
+from briefgen.values import dataclass, field
 from briefgen.yamlfile.nodes import Plain
 
 Event = Any  # PyYAML's events share no type that has the attributes used here

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from string import punctuation
 from typing import Final
 
 from briefgen.letter.model import Line, Run
 from briefgen.render.looks import joined
+from briefgen.values import dataclass
 
 _PUNCTUATION: Final = frozenset(punctuation)
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<&~!]")
