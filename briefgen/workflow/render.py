@@ -30,7 +30,7 @@ class Outcome:
     refusal: Refusal | None = None
 
 
-@dataclass
+@dataclass()
 class Press:
     """Renders records with the same templates, on the same day; keeps what it learned for the next one."""
 
