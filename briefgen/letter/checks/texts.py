@@ -120,7 +120,7 @@ class Contents:
         `instead` is what a fix writes in their place; offered where the record has them literally on one line.
         """
         origin = text.origin_of(start, end)
-        if origin is None:
+        if origin is None or not (origin.field or origin.template):
             return self.reading.problem(rule, "", message, hint=hint)
         if not origin.field:
             return self._in_template(rule, origin, message, hint)
