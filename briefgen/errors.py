@@ -1,8 +1,9 @@
 """What can go wrong, in words a user can act on: findings are values, refusals are exceptions."""
 
-from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import ClassVar, Final
+
+from briefgen.values import dataclass, field
 
 
 class ExitStatus(IntEnum):

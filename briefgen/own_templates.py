@@ -1,7 +1,6 @@
 """The user's own templates: copied from the packaged ones to be edited, and how they stand to them since."""
 
 import hashlib
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -9,6 +8,7 @@ from typing import Final
 from briefgen.errors import BriefgenError, ExitStatus
 from briefgen.folders import TemplateFolders, is_plain_name
 from briefgen.language import _
+from briefgen.values import dataclass
 
 NOTE: Final = "copied-from-briefgen.txt"  # in the user's folder, as `sha256sum` writes its lists
 _NOTE_HEAD: Final = """\

@@ -1,8 +1,7 @@
 """What a rule is: a stable code with its reason and a wrong and a right example, shown by `briefgen explain`."""
 
-from dataclasses import dataclass
-
 from briefgen.errors import Fix, Problem, Severity, Where
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

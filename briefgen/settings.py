@@ -4,11 +4,11 @@ from __future__ import annotations  # pathlib is for type checkers only: its imp
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.errors import BriefgenError, Problem, Severity, Where
 from briefgen.language import LANGUAGES, N_, _
+from briefgen.values import dataclass, field, fields
 
 if TYPE_CHECKING:
     from pathlib import Path

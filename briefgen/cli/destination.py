@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +10,7 @@ import click
 
 from briefgen.language import _
 from briefgen.settings import FORMATS, did_you_mean
+from briefgen.values import dataclass
 
 BINARY: Final = frozenset({"docx", "pdf"})
 

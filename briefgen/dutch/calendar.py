@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from briefgen.values import dataclass
 
 RECESS_NAMES: Final = ("voorjaarsreces", "meireces", "zomerreces", "herfstreces", "kerstreces", "verkiezingsreces")
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
 
 from briefgen.dutch.parliament import Dossier, ParliamentaryYear, read_dossier
+from briefgen.values import dataclass
 
 Type = Literal["paper", "proceedings", "question", "staatsblad", "staatscourant", "number", "law"]
 Style = Literal["official", "practice"]

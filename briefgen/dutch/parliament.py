@@ -2,8 +2,9 @@
 
 import datetime
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """When something will happen, as letters put it: `eerste helft van 2023`, `voor het zomerreces`, `volgende week`."""
 
 import datetime
-from dataclasses import dataclass
 from typing import Final
 
 from briefgen.dutch.calendar import Calendar
 from briefgen.dutch.dates import MONTH_NUMBERS, days_in_month, read_date
 from briefgen.dutch.parliament import opening_day
+from briefgen.values import dataclass
 
 NO_CALENDAR: Final = Calendar()
 _SOON: Final = datetime.timedelta(days=91)  # how long `na het zomerreces` may be taken to last

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _CAPTION: Final = "Tabel "  # a paragraph that begins like this, right before a table, is its caption
-_WIDEST: Final = 48  # characters that a column may ask for
+_CHARACTERS: Final = 72  # that fit beside each other in the column of text, in the type of tables
+_WIDEST: Final = 120  # characters that a column may ask for
 _NARROWEST: Final = 6
+_MARGIN: Final = 3  # what the padding of a cell takes, in characters
 
 
 class BlockBuilder:
@@ -107,16 +109,18 @@ def _align(token: "Token") -> Align:
 
 
 def _columns(aligns: list[Align], rows: list[Row]) -> tuple[Column, ...]:
-    """Widths by what the cells hold: at least a column's longest word, at most what reads well in one line."""
-    wants = [_NARROWEST] * len(aligns)
-    for row in rows:
-        for index, cell in enumerate(row.cells):
-            wants[index] = max(wants[index], _wanted(cell))
-    total = sum(wants)
-    return tuple(Column(want / total, align) for want, align in zip(wants, aligns, strict=True))
+    """Widths by what the cells hold: each column's longest word fits, the rest goes to those with most to say."""
+    texts = [[_text(row.cells[index]) for row in rows] for index in range(len(aligns))]
+    needs = [max(_NARROWEST, _MARGIN + max(map(_longest_word, column))) for column in texts]
+    wishes = [max(0, min(max(map(len, column)), _WIDEST) - need) for column, need in zip(texts, needs, strict=True)]
+    spare = max(0, _CHARACTERS - sum(needs))
+    given = [need + spare * wish / (sum(wishes) or 1) for need, wish in zip(needs, wishes, strict=True)]
+    return tuple(Column(width / sum(given), align) for width, align in zip(given, aligns, strict=True))
 
 
-def _wanted(cell: Cell) -> int:
-    text = " ".join("".join(run.text for run in line) for block in cell.blocks for line in block_lines(block))
-    longest = max((len(word) for word in text.split()), default=0)
-    return max(min(longest + 2, _WIDEST), min(len(text) // 2, _WIDEST))
+def _text(cell: Cell) -> str:
+    return " ".join("".join(run.text for run in line) for block in cell.blocks for line in block_lines(block))
+
+
+def _longest_word(text: str) -> int:
+    return min(max(map(len, text.split()), default=0), _WIDEST)

@@ -1,7 +1,6 @@
 """Composes the letter: the record's words in the sentences of its kind, between the ministry's head and closing."""
 
 import datetime
-from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from briefgen.errors import Problem
@@ -19,6 +18,7 @@ from briefgen.letter.words import Ledger, Wording, field_words, open_ledger
 from briefgen.ministry.model import Profile
 from briefgen.record.model import Record
 from briefgen.record.reading import Reading
+from briefgen.values import dataclass, replace
 
 _NOT_GIVEN: Final = frozenset({"schema_", "details", "footnotes", "acknowledgements"})
 

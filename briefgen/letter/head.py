@@ -1,7 +1,6 @@
 """The head, closing and page marks of a letter, from the record and the ministry's profile."""
 
 import datetime
-from dataclasses import dataclass
 
 from briefgen.dutch.dates import long_date
 from briefgen.letter.markup import MarkupReader
@@ -9,6 +8,7 @@ from briefgen.letter.model import Closing, Head, Labelled, Line, Origin, Pages, 
 from briefgen.letter.words import field_words
 from briefgen.ministry.model import Profile
 from briefgen.record.model import Record, SignatoryEntry
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True)

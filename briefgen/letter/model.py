@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Literal
+
+from briefgen.values import dataclass
 
 FORMAT: Final = 1  # of letter.json; raised when an older reader could misunderstand a newer letter
 

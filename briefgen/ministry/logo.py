@@ -1,6 +1,5 @@
 """The site's own logo beside a ministry's profile: read and judged; none is shipped."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
@@ -8,6 +7,7 @@ from briefgen.errors import BriefgenError
 from briefgen.folders import TemplateFolders
 from briefgen.language import _
 from briefgen.ministry.model import Profile
+from briefgen.values import dataclass
 
 LARGEST_FILE: Final = 1_000_000  # bytes; it goes into every letter
 LARGEST_SIDE: Final = 8_000  # pixels

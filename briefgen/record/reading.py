@@ -1,6 +1,5 @@
 """Reads a record: the file with its places, the record where it is one, and everything that is wrong with it."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.errors import Fix, Problem, Where
@@ -10,6 +9,7 @@ from briefgen.record.reading_words import NAMES, WORDS
 from briefgen.record.refusals import SPECIAL
 from briefgen.rules import Rule
 from briefgen.rules import problem as problem_under
+from briefgen.values import dataclass
 from briefgen.yamlfile import Document, parse_yaml, read_yaml
 from briefgen.yamlfile import Path as Way
 from briefgen.yamlfile.models import build, by_place

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from briefgen.letter.model import Block, Letter, Line, Run, block_lines
+from briefgen.values import replace
 
 _SAFE_LINKS: Final = ("https://", "http://", "mailto:")
 _NOT_IN_LINKS: Final = r"""[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~\u00a1-\u1fff\u2070-\ud7ff\U00010000-\U000effff]"""

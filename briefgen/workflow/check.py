@@ -1,11 +1,11 @@
 """Checks records one by one, and mends them first where asked."""
 
 import datetime
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.errors import BriefgenError, Problem
+from briefgen.values import dataclass
 from briefgen.workflow.examine import Purpose, Source, examine
 from briefgen.workflow.mistakes import Refusal, our_mistake
 from briefgen.workflow.outputs import name_of

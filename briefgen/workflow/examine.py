@@ -2,12 +2,12 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from briefgen.errors import BriefgenError, Problem, Severity
 from briefgen.rules import Rule
+from briefgen.values import dataclass
 from briefgen.workflow.materials import materials
 from briefgen.workflow.rules import KIND_IS_KNOWN, MINISTRY_IS_KNOWN
 

@@ -1,11 +1,11 @@
 """Explains a rule: what it asks and why, in the language of the user, with a wrong and a right example."""
 
-from dataclasses import dataclass
 from functools import cache
 
 from briefgen.errors import BriefgenError, Severity
 from briefgen.language import _
 from briefgen.rules import Rule
+from briefgen.values import dataclass
 from briefgen.workflow.rules import all_rules
 
 

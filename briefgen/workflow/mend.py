@@ -1,12 +1,12 @@
 """Applies the fixes that findings offer to the record's file: only the characters that they name."""
 
 import datetime
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.errors import BriefgenError, ExitStatus, Problem
 from briefgen.language import _
+from briefgen.values import dataclass
 from briefgen.workflow.examine import Purpose, examine
 from briefgen.workflow.rendered import write_whole
 

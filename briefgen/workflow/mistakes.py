@@ -1,9 +1,8 @@
 """Why the work on one record stopped, where findings do not say it: a refusal, or a mistake of our own."""
 
-from dataclasses import dataclass
-
 from briefgen.errors import ExitStatus
 from briefgen.language import _
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from briefgen.errors import BriefgenError, ExitStatus
 from briefgen.language import _
+from briefgen.values import dataclass
 from briefgen.workflow.examine import Source, Typed
 
 SUFFIXES: Final = (".yaml", ".yml")

@@ -1,12 +1,12 @@
 """From records to files: examine, render each format, write; one bad record does not stop the others."""
 
 import datetime
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.errors import BriefgenError, Problem
+from briefgen.values import dataclass, field
 from briefgen.workflow.examine import Examined, Source, examine
 from briefgen.workflow.materials import materials
 from briefgen.workflow.mistakes import Refusal, our_mistake
@@ -30,7 +30,7 @@ class Outcome:
     refusal: Refusal | None = None
 
 
-@dataclass
+@dataclass()
 class Press:
     """Renders records with the same templates, on the same day; keeps what it learned for the next one."""
 

@@ -8,7 +8,6 @@ import json
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Final
 
 from briefgen.errors import BriefgenError, ExitStatus
 from briefgen.language import _
+from briefgen.values import dataclass
 
 _BINARY: Final = getattr(os, "O_BINARY", 0)  # Windows changes line ends without it
 _numbers: Final = count()

@@ -2,14 +2,15 @@
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, NoReturn
 
+from briefgen.values import dataclass, field
 from briefgen.yamlfile.nodes import Plain
 
 Event = Any  # PyYAML's events share no type that has the attributes used here
 DEEPEST: Final = 40  # levels of lists and fields inside each other; no record comes near
+MOST: Final = 60_000  # fields, items and values together; the longest record known has a tenth of that
 _ODDITIES: Final = 100  # fields that are there twice and are told of: each is looked for from the start
 
 
@@ -94,7 +95,7 @@ def _names(yaml: Any, parser: Any) -> _Library:  # noqa: ANN401 - a module and o
     )
 
 
-class _TooDeepError(Exception):
+class _BeyondLimitsError(Exception):
     pass
 
 
@@ -124,6 +125,8 @@ class _Composer:
     def value(self, event: Event) -> Plain:
         library, kind = self.library, type(event)
         self.composed.events.append(event)
+        if len(self.composed.events) > MOST:
+            self.beyond("many", event)
         if event.anchor is not None or (kind is not library.alias and event.tag is not None):
             self.composed.oddities.append(Oddity("alias" if kind is library.alias else "property", event))
         if kind is library.scalar:
@@ -132,23 +135,24 @@ class _Composer:
         if kind is library.alias:
             return f"*{event.anchor}"
         if self.depth >= DEEPEST:
-            self.composed.oddities.append(Oddity("deep", event))
-            raise _TooDeepError
+            self.beyond("deep", event)
         self.depth += 1
         data: Plain = self.mapping() if kind is library.mapping else self.sequence()
         self.depth -= 1
         return data
 
     def mapping(self) -> dict[str, Any]:
-        get, append, value = self.get, self.composed.events.append, self.value
+        get, value, events = self.get, self.value, self.composed.events
+        append, begin = events.append, len(events)
         scalar, end = self.library.scalar, self.library.mapping_end
         data: dict[str, Any] = {}
-        begin = len(self.composed.events)
         while type(event := get()) is not end:
             if type(event) is not scalar or event.anchor is not None or event.tag is not None:
                 self.odd_key(event, data)
                 continue
             append(event)
+            if len(events) > MOST:
+                self.beyond("many", event)
             key = event.value
             if key in data:
                 self.duplicate(event, begin)
@@ -162,6 +166,11 @@ class _Composer:
                 data[key] = value(typed)
         append(event)
         return data
+
+    def beyond(self, name: str, event: Event) -> NoReturn:
+        """Stops at something that no record has, and that would only cost time and memory."""
+        self.composed.oddities.append(Oddity(name, event))
+        raise _BeyondLimitsError
 
     def duplicate(self, event: Event, begin: int) -> None:
         """Notes a field that is there twice, in the mapping whose events begin there."""
@@ -201,8 +210,8 @@ def compose(text: str, names: _Library | None = None) -> Composed:
         _Composer(_for_python(text, stand_in) if stand_in else text, composed, names).stream()
     except names.errors as error:
         composed.fault = _fault(error)
-    except _TooDeepError:
-        pass
+    except _BeyondLimitsError:
+        composed.events.clear()
     if stand_in:
         _from_python(composed, stand_in)
     return composed

@@ -1,9 +1,8 @@
 """A finding on a line, with the edits that mend it: to read on, and perhaps as a fix."""
 
-from dataclasses import dataclass
-
 from briefgen.errors import Fix
 from briefgen.rules import Rule
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

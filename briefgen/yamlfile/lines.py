@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
+
+from briefgen.values import dataclass, replace
 
 _NO_KEY: Final = frozenset("[]{}#&*!|>%@`,")
 _FAR: Final = 100  # lines that a text in quotes or brackets may go on

@@ -22,6 +22,12 @@ class Mended:
         self._typed = {ord(other): _readable(character) for character, other in chosen.items()}
         return text.translate({ord(character): chosen.get(character, "\ufffd") for character in characters})
 
+    def without_edits(self) -> "Mended":
+        """The same stand-ins, for the text before any edit."""
+        other = Mended()
+        other._typed = self._typed
+        return other
+
     def note(self, edit: Fix) -> None:
         """Remembers an edit within one line; its columns are those of the line as it stood before this edit."""
         self._edits.setdefault(edit.line, []).append(edit)

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from briefgen.language import _
 from briefgen.rules import Rule
+from briefgen.values import replace
 from briefgen.yamlfile import layout_rules
 from briefgen.yamlfile import syntax_rules as rules
 from briefgen.yamlfile.findings import Finding, within
@@ -20,15 +21,23 @@ UNREADABLE: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udf
 _SPACES: Final = "\x0b\x0c\x85\u2028\u2029"
 
 
-def control_character(number: int, match: re.Match[str]) -> Finding:
-    """A character that cannot be seen and that no document holds."""
-    character = match[0]
-    beside = match.string[match.start() - 1 : match.start()].strip() and match.string[match.end() :].strip()
-    fix = within(number, match.start(), match.end(), " " if character in _SPACES and beside else "")
-    message = _("Here is a character that cannot be seen: U+{code}.").format(code=f"{ord(character):04X}")
+def control_characters(number: int, text: str) -> Finding | None:
+    """Characters on a line that cannot be seen and that no document holds; no more of them than are worth telling."""
+    found = list(islice(re.finditer(UNREADABLE, text), 50))
+    if not found:
+        return None
+    fixes = tuple(within(number, match.start(), match.end(), _instead(match)) for match in found)
+    code = f"{ord(found[0][0]):04X}"
+    message = _("Here is a character that cannot be seen: U+{code}.").format(code=code)
+    place = found[0].start() + 1
     hint = _("Take it out.")
-    place = match.start() + 1
-    return Finding(layout_rules.CONTROL_CHARACTER, number, place, place + 1, message, hint, fixes=(fix,))
+    return Finding(layout_rules.CONTROL_CHARACTER, number, place, place + 1, message, hint, fixes=fixes)
+
+
+def _instead(match: re.Match[str]) -> str:
+    """A space for what separates lines or words, between words; else nothing."""
+    before, after = match.string[: match.start()], match.string[match.end() : match.end() + 1]
+    return " " if match[0] in _SPACES and before[-1:].strip() and after.strip() else ""
 
 
 def quote_value(line: Line, rule: Rule, message: str) -> Finding:

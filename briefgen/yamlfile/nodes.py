@@ -1,7 +1,8 @@
 """What a YAML file is made of: scalars, mappings and sequences, each with its place in the file."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from briefgen.values import dataclass, field
 
 Path = tuple[str | int, ...]
 """The way to a value: `("meetings", 0, "date")`."""
@@ -44,10 +45,13 @@ class Mapping:
     entries: tuple[Entry, ...]
     span: Span
     flow: bool = False
+    by_name: dict[str | None, Entry] = field(default_factory=dict, compare=False, repr=False)
 
     def entry(self, key: str) -> Entry | None:
         """The first entry of that name, which is the one that counts."""
-        return next((entry for entry in self.entries if entry.key.text == key), None)
+        if not self.by_name:
+            self.by_name.update((entry.key.text, entry) for entry in reversed(self.entries))
+        return self.by_name.get(key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,9 @@
 """What the events of a file say is wrong: fields that are there twice, shorthand, more than one record."""
 
-from briefgen.language import _
+from typing import Final
+
+from briefgen.language import N_, _
+from briefgen.rules import Rule
 from briefgen.yamlfile import layout_rules
 from briefgen.yamlfile import syntax_rules as rules
 from briefgen.yamlfile.events import Composed, Event, Oddity, library
@@ -15,24 +18,46 @@ def findings_of(composed: Composed, lines: list[Line]) -> list[Finding]:
 
 
 def _finding(oddity: Oddity, lines: list[Line]) -> Finding:
-    mark = oddity.event.start_mark
-    line, column = mark.line + 1, mark.column + 1
-    of = lines[mark.line] if mark.line < len(lines) else Line(line, "", Kind.BLANK)
+    number = oddity.event.start_mark.line
+    of = lines[number] if number < len(lines) else Line(number + 1, "", Kind.BLANK)
     if oddity.name == "duplicate":
         return _duplicate(oddity, lines, of)
     if oddity.name in ("property", "alias"):
         return _shorthand(oddity.event, of)
-    if oddity.name == "document":
-        return _document(oddity, of)
-    if oddity.name == "deep":
-        message = _("Here are more levels than any record has; the file is not read any further.")
-        return Finding(layout_rules.TOO_DEEP, line, column, column + 1, message, sure=False)
-    if of.value[:1] == "{":
+    if oddity.name == "key" and of.value[:1] == "{":
         message = _("A value that begins with {sign} is read as a list or as fields.").format(sign="{")
         return quote_value(of, rules.BRACKET, message)
-    message = _("Before the colon stands no name of a field.")
-    hint = _("Put a text that begins with a bracket in double quotes.")
-    return Finding(layout_rules.NAME_NOT_TEXT, line, column, column + 1, message, hint, sure=False)
+    return _at(oddity, *_TOLD[oddity.name], of=of)
+
+
+_TOLD: Final = {
+    "document": (
+        layout_rules.DOCUMENTS,
+        N_("From here on there is another record; a file holds one, and this is not read."),
+        N_("Put it in a file of its own, or take out the three hyphens."),
+    ),
+    "deep": (
+        layout_rules.TOO_DEEP,
+        N_("Here are more levels than any record has; the file is not read any further."),
+        N_("Take out brackets and dashes that belong to a text, or put that text in double quotes."),
+    ),
+    "many": (
+        layout_rules.TOO_LARGE,
+        N_("The file has more fields and values than any record; it is not read any further."),
+        N_("Put long lists in an enclosure."),
+    ),
+    "key": (
+        layout_rules.NAME_NOT_TEXT,
+        N_("Before the colon stands no name of a field."),
+        N_("Put a text that begins with a bracket in double quotes."),
+    ),
+}
+
+
+def _at(oddity: Oddity, rule: Rule, message: str, hint: str, *, of: Line) -> Finding:
+    place = oddity.event.start_mark.column + 1
+    end = place + (3 if oddity.name == "document" else 1)
+    return Finding(rule, of.number, place, end, _(message), _(hint), sure=False)
 
 
 def _shorthand(event: Event, of: Line) -> Finding:
@@ -48,13 +73,6 @@ def _shorthand(event: Event, of: Line) -> Finding:
     hint = _("Take it out, and write the fields in full.")
     place = mark.column + 1
     return Finding(rules.SHORTHAND, of.number, place, place + 1, message.format(sign=sign), hint, sure=False)
-
-
-def _document(oddity: Oddity, of: Line) -> Finding:
-    message = _("From here on there is another record; a file holds one, and this is not read.")
-    hint = _("Put it in a file of its own, or take out the three hyphens.")
-    place = oddity.event.start_mark.column + 1
-    return Finding(layout_rules.DOCUMENTS, of.number, place, place + 3, message, hint, sure=False)
 
 
 def _duplicate(oddity: Oddity, lines: list[Line], of: Line) -> Finding:

@@ -1,27 +1,28 @@
 """Reads on after what is wrong: mends the line in memory, or leaves it out, and parses again."""
 
 import re
-from dataclasses import replace
+from itertools import islice
 from typing import Final
 
-from briefgen.errors import Fix, Problem, Where
+from briefgen.errors import Fix, Problem, Severity, Where
 from briefgen.language import _
 from briefgen.rules import problem
+from briefgen.values import replace
 from briefgen.yamlfile import syntax_rules
 from briefgen.yamlfile.events import Composed, Fault, compose
 from briefgen.yamlfile.findings import Finding, within
 from briefgen.yamlfile.layout import at_fault
 from briefgen.yamlfile.lines import Line, indent_of, scan
 from briefgen.yamlfile.mending import Mended
-from briefgen.yamlfile.mistakes import UNREADABLE, control_character, mistake_on
+from briefgen.yamlfile.mistakes import UNREADABLE, control_characters, mistake_on
 from briefgen.yamlfile.nodes import Span
 from briefgen.yamlfile.oddities import findings_of
 from briefgen.yamlfile.tabs import fit_tabs
 from briefgen.yamlfile.traps import traps_in
 
-ROUNDS: Final = 25  # of parsing again; a large file gets fewer
+ROUNDS: Final = 25  # of parsing again; a long file gets fewer
+LONGEST: Final = 5_000  # lines; the longest record known has a tenth of that
 MOST: Final = 200  # findings of one file
-_LARGE: Final = 100_000  # characters
 
 
 class Recovery:
@@ -43,10 +44,19 @@ class Recovery:
         return tuple(sorted(self._problems.values(), key=lambda found: (found.where.line, found.where.column)))[:MOST]
 
     def run(self) -> None:
-        """Parses, tells, mends and parses again, until nothing more is mended or it has been enough."""
+        """Parses, tells, mends and parses again, until nothing more is mended or it has been enough.
+
+        Of a file that is longer than any record only the beginning is gone through with this care.
+        """
         self._stand_in()
-        size = sum(map(len, self.texts))
-        for _round in range(ROUNDS if size < _LARGE else 4):
+        whole, self.texts = self.texts, self.texts[:LONGEST]
+        self._mend_all()
+        if len(whole) > LONGEST:
+            self._beyond(whole)
+
+    def _mend_all(self) -> None:
+        rounds = ROUNDS if len(self.texts) < LONGEST else 4
+        for _round in range(rounds):
             self.composed = compose("\n".join(self.texts))
             findings = self._findings(scan(self.texts))
             mends = [mend for finding in findings for mend in self._told(finding)]
@@ -57,13 +67,25 @@ class Recovery:
         if self.composed.fault:
             self._told(_generic(self.composed.fault, self.texts, self.composed.fault.line))
 
+    def _beyond(self, whole: list[str]) -> None:
+        """The rest of a very long file: read as it is, unless its beginning already is no YAML."""
+        self.lossy = True
+        if any(found.severity is Severity.ERROR for found in self._problems.values()):
+            return
+        self.texts, self.mended = whole, self.mended.without_edits()
+        self.composed = compose("\n".join(whole))
+        if self.composed.fault:
+            self._told(_generic(self.composed.fault, whole, self.composed.fault.line))
+        for finding in findings_of(self.composed, scan(whole)) if self.composed.oddities else ():
+            self._told(finding)
+
     def _stand_in(self) -> None:
         """Tells of characters that no parser accepts, and puts others in their place."""
         text = "\n".join(self.typed)
         unreadable = set(re.findall(UNREADABLE, text))
-        for number, line in enumerate(self.typed, start=1) if unreadable else ():
-            for match in re.finditer(UNREADABLE, line):
-                self._told(control_character(number, match))
+        found = (control_characters(*numbered) for numbered in enumerate(self.typed, start=1)) if unreadable else ()
+        for finding in islice(filter(None, found), MOST):
+            self._told(finding)
         self.texts = self.mended.stand_in(text, unreadable).split("\n")
 
     def _findings(self, lines: list[Line]) -> list[Finding]:
@@ -71,7 +93,7 @@ class Recovery:
         if fault is None:
             found = [*findings_of(self.composed, lines), *traps_in(lines)]
             return [finding for finding in found if finding.mends and finding.sure] or found
-        found = [finding for line in lines if (finding := mistake_on(line))]
+        found = list(islice((finding for line in lines if (finding := mistake_on(line))), MOST))
         return fit_tabs(found, lines) or [self._at_fault(lines, fault)]
 
     def _at_fault(self, lines: list[Line], fault: Fault) -> Finding:

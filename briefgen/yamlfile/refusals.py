@@ -1,12 +1,12 @@
 """Why a value was refused, in our own words: one function per kind of refusal that pydantic knows."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from briefgen.errors import Fix, Problem, Where
 from briefgen.language import _, ngettext
 from briefgen.rules import Rule, problem
+from briefgen.values import dataclass, field
 from briefgen.yamlfile import field_rules as rules
 from briefgen.yamlfile.document import Document
 from briefgen.yamlfile.nodes import Node, Path, Scalar

@@ -1,7 +1,6 @@
 """How far a line with tabs before it was meant to be indented: as the lines around it say."""
 
-from dataclasses import replace
-
+from briefgen.values import replace
 from briefgen.yamlfile import syntax_rules as rules
 from briefgen.yamlfile.findings import Finding, within
 from briefgen.yamlfile.layout import Level, is_open, open_levels

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -16,6 +15,7 @@ from briefgen.ministry.model import Profile
 from briefgen.record.model import Record
 from briefgen.record.reading import Reading
 from briefgen.rules import Rule, problem
+from briefgen.values import dataclass, replace
 
 _OTHERS: Final = re.compile(r"questions\.\d+\.question|commitments\.\d+\.text")
 
@@ -120,7 +120,7 @@ class Contents:
         `instead` is what a fix writes in their place; offered where the record has them literally on one line.
         """
         origin = text.origin_of(start, end)
-        if origin is None:
+        if origin is None or not (origin.field or origin.template):
             return self.reading.problem(rule, "", message, hint=hint)
         if not origin.field:
             return self._in_template(rule, origin, message, hint)

@@ -1,7 +1,6 @@
 """A record laid out for its checks: every meeting, topic, agreement and moment once, with the field it stands in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from briefgen.errors import Fix, Problem
 from briefgen.record.model import Agreement, FollowUp, Meeting, Record, Topic
 from briefgen.record.reading import Reading
 from briefgen.rules import Rule
+from briefgen.values import dataclass
 
 
 class PlacedMeeting(NamedTuple):

@@ -57,8 +57,8 @@ def _groups(contents: Contents) -> Iterator[tuple[Thing, ...]]:
         *(Thing(field, each.id, (each.decision, "vervolg")) for field, each, _meeting in contents.follow_ups),
         *_listed("commitments", record.commitments, "text"),
     )
-    yield _listed("sections", (), "title") + _listed("sections_before", record.sections_before, "title")
-    yield _listed("sections", record.sections, "title")
+    before, after = record.sections_before, record.sections
+    yield _listed("sections_before", before, "title") + _listed("sections", after, "title")
     yield _listed("questions", record.questions, "question")
     yield _listed("enclosures", record.enclosures, "title")
 

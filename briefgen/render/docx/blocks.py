@@ -1,6 +1,5 @@
 """The blocks of the body as WordprocessingML: paragraphs, headings and lists; tables are in `tables`."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from briefgen.letter.model import Block, Heading, Line, ListBlock, ListItem, Paragraph
@@ -10,6 +9,7 @@ from briefgen.render.docx.runs import Writing, line_xml
 from briefgen.render.docx.tables import Room, TableWriter
 from briefgen.render.looks import has_words
 from briefgen.render.style import POINT, Style
+from briefgen.values import dataclass
 
 _BODY: Final = '<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr>'
 _NO_GAP: Final = '<w:spacing w:after="0"/>'

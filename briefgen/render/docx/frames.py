@@ -1,17 +1,20 @@
 """Frames: the places of the letter's head on the sheet, said on each paragraph because LibreOffice wants it there."""
 
+from typing import Final
+
 from briefgen.letter.model import Line
 from briefgen.render.docx.measures import place_top, twips
 from briefgen.render.docx.runs import Writing, line_xml
 from briefgen.render.style import Place
 
-_BREAK = "<w:r><w:br/></w:r>"
+_BREAK: Final = "<w:r><w:br/></w:r>"
+_SLACK: Final = 0.2  # millimetres: a frame gives its text a little less room than it is wide
 
 
 def frame(place: Place) -> str:
     """The frame of a place; neighbouring paragraphs with the same frame stand in it together."""
     return (
-        f'<w:framePr w:w="{twips(place.width)}" w:wrap="around" w:vAnchor="page" w:hAnchor="page"'
+        f'<w:framePr w:w="{twips(place.width + _SLACK)}" w:wrap="around" w:vAnchor="page" w:hAnchor="page"'
         f' w:x="{twips(place.x)}" w:y="{twips(place_top(place))}"/>'
     )
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import accumulate, groupby
 from typing import Final
 from urllib.parse import quote
@@ -11,6 +10,7 @@ from briefgen.dutch.typography import keep_together
 from briefgen.letter.model import Line, Run
 from briefgen.render.docx.numbering import Numbering
 from briefgen.render.docx.xml import CLOSE_TEXT, OPEN_TEXT, text_xml
+from briefgen.values import dataclass, field
 
 _MARK_STYLE: Final = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 _LOOKS: Final = {

@@ -221,6 +221,7 @@ def _tables(style: Style) -> tuple[str, ...]:
     table = style.table
     rule = f'w:val="single" w:sz="{max(2, round(table.rule * 8))}" w:space="0" w:color="auto"'
     side = f'w:w="{twips(table.padding)}" w:type="dxa"'
+    above = f'w:w="{twips(table.padding) - point_twips(table.rule / 2)}" w:type="dxa"'  # a rule takes room of its own
     return (
         _paragraph("TableText", "Tabel tekst", layout=spacing(leading=table.leading), look=_size(table.size)),
         _paragraph("TableHeading", "Tabel kop", based="TableText", layout="<w:keepNext/>", look=_BOLD),
@@ -235,7 +236,7 @@ def _tables(style: Style) -> tuple[str, ...]:
         '<w:style w:type="table" w:customStyle="1" w:styleId="LetterTable"><w:name w:val="Brief tabel"/>'
         '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>'
         f"<w:top {rule}/><w:bottom {rule}/><w:insideH {rule}/></w:tblBorders><w:tblCellMar>"
-        f"<w:top {side}/><w:left {side}/><w:bottom {side}/><w:right {side}/></w:tblCellMar></w:tblPr></w:style>",
+        f"<w:top {above}/><w:left {side}/><w:bottom {above}/><w:right {side}/></w:tblCellMar></w:tblPr></w:style>",
     )
 
 
@@ -265,7 +266,8 @@ def _margins(style: Style) -> tuple[str, ...]:
 
 def _characters(style: Style) -> str:
     mark = style.footnote.mark
-    raised = f'<w:position w:val="{half_points(mark / 2)}"/>{_size(mark)}'
+    # Word sets superscripts at two thirds of their size; LibreOffice would do so to any raised text
+    raised = f'{_size(mark * 1.5)}<w:vertAlign w:val="superscript"/>'
     looks = (
         ("Strong", "Strong", _BOLD),
         ("Emphasis", "Emphasis", _ITALIC),

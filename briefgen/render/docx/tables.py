@@ -1,12 +1,12 @@
 """Tables as WordprocessingML: real header rows that repeat, rows that stay whole."""
 
-from dataclasses import dataclass
 from typing import Final, Protocol
 
 from briefgen.letter.model import Align, Block, Cell, Paragraph, Row, Table, block_runs
 from briefgen.render.docx.measures import twips
 from briefgen.render.docx.runs import Writing, line_xml
 from briefgen.render.style import Style
+from briefgen.values import dataclass
 
 _GAP: Final = '<w:p><w:pPr><w:pStyle w:val="TableGap"/></w:pPr></w:p>'
 _JUSTIFY: Final = {Align.LEFT: "", Align.CENTRE: '<w:jc w:val="center"/>', Align.RIGHT: '<w:jc w:val="right"/>'}

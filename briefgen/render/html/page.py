@@ -3,7 +3,7 @@
 import base64
 from typing import Final
 
-from briefgen.letter.model import Closing, Head, Letter, Pages, ReferenceColumn
+from briefgen.letter.model import Closing, Footnote, Head, Letter, Pages, ReferenceColumn
 from briefgen.render.html.blocks import Blocks, escape
 from briefgen.render.html.look import sheet
 from briefgen.render.html.words import read_words
@@ -132,14 +132,19 @@ def _notes(letter: Letter, blocks: Blocks) -> str:
     if not letter.notes:
         return ""
     back = _BACK.get(letter.about.language[:2].lower(), _BACK["en"])
+    marked = {number: _link_back(number, back) for number in blocks.marks}
     items = "".join(
-        f'<li id="noot-{number}">{_note([blocks.inline(each.runs) for each in note.blocks], number, back)}</li>\n'
+        f'<li id="noot-{number}">{_note(note, marked.get(number, ""), blocks)}</li>\n'
         for number, note in enumerate(letter.notes, start=1)
     )
     return f'<div class="notes" role="doc-endnotes">\n<ol>\n{items}</ol>\n</div>\n'
 
 
-def _note(paragraphs: list[str], number: int, back: str) -> str:
+def _link_back(number: int, back: str) -> str:
     label = back.format(number=number)
-    link = f'<a href="#bij-noot-{number}" role="doc-backlink" aria-label="{label}">↩</a>'
-    return "".join(f"<p>{each}</p>" for each in (*paragraphs[:-1], f"{paragraphs[-1] if paragraphs else ''} {link}"))
+    return f' <a href="#bij-noot-{number}" role="doc-backlink" aria-label="{label}">↩</a>'
+
+
+def _note(note: Footnote, link_back: str, blocks: Blocks) -> str:
+    *others, last = [blocks.inline(each.runs) for each in note.blocks] or [""]
+    return "".join(f"<p>{each}</p>" for each in (*others, last + link_back))

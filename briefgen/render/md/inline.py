@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from string import punctuation
 from typing import Final
 
 from briefgen.letter.model import Line, Run
 from briefgen.render.looks import joined
+from briefgen.values import dataclass
 
 _PUNCTUATION: Final = frozenset(punctuation)
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<&~!]")
@@ -90,7 +90,7 @@ def _add_mark(pieces: list[_Piece], run: Run, numbers: Mapping[str, int]) -> Non
 def _written(piece: _Piece, *, before: str, following: _Piece | None, stars: bool) -> str:
     if piece.note:
         return f"[^{piece.note}]"
-    text = _escaped(piece.text, in_link=bool(piece.link))
+    text = _escaped(piece.text, in_link=bool(piece.link), last=following is None)
     if piece.plain:
         return f"\\{text}" if before.endswith("]") and text[0] in "(:" else text
     if piece.link:
@@ -111,7 +111,7 @@ def _stars_work(text: str, *, before: str, following: _Piece | None) -> bool:
     return begins and (not after or after.isspace() or text[-1].isalnum())
 
 
-def _escaped(text: str, *, in_link: bool) -> str:
+def _escaped(text: str, *, in_link: bool, last: bool) -> str:
     if not _SPECIAL.search(text):
         return text
     brackets = in_link or "](" in text or "][" in text or "]:" in text
@@ -121,10 +121,22 @@ def _escaped(text: str, *, in_link: bool) -> str:
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
         needed = _needs_escape(mark, before, after, brackets=brackets, in_link=in_link)
         if mark == "&":
-            needed = bool(_ENTITY.match(text, at))
+            needed = _is_entity(text, at)
+        elif mark in "!<" and last and not after:
+            needed = False
         return f"\\{mark}" if needed else mark
 
     return _SPECIAL.sub(escape, text)
+
+
+def _is_entity(text: str, at: int) -> bool:
+    """Whether HTML has a character of this name or number."""
+    match = _ENTITY.match(text, at)
+    if not match or text[at + 1] == "#":
+        return bool(match)
+    from html.entities import html5
+
+    return match[0][1:] in html5
 
 
 def _needs_escape(mark: str, before: str, after: str, *, brackets: bool, in_link: bool) -> bool:

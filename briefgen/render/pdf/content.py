@@ -1,12 +1,13 @@
 """The text of a page's marked content: for each MCID its characters with the size they are set in."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 from pypdf import PageObject
 from pypdf.generic import ContentStream, DictionaryObject, NullObject
+
+from briefgen.values import dataclass
 
 _SECTION: Final = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _HEX: Final = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
