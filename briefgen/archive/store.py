@@ -18,7 +18,7 @@ from briefgen.issue.manifest import Digest, Manifest
 from briefgen.language import _
 
 ENCLOSURES: Final = "enclosures"
-TEXT: Final = "letter.txt"
+TEXT: Final = "words.txt"  # what is searched: `briefgen.archive.text.words_of`
 REQUIRED: Final = ("record.yaml", "letter.json", "letter.docx", "letter.pdf", "letter.md", TEXT)
 _CHUNK: Final = 1 << 20
 

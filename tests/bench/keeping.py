@@ -53,7 +53,7 @@ def letter_files(number: int) -> dict[str, bytes]:
     dice = random.Random(number)  # noqa: S311 - repeatable, not secret
     words = [f"woord{int(dice.paretovariate(0.6)) % 40_000}" for _ in range(WORDS)]
     files = {name: dice.randbytes(size) for name, size in SIZES.items()}
-    return {**files, "letter.txt": (" ".join(words) + "\n").encode()}
+    return {**files, "words.txt": (" ".join(words) + "\n").encode()}
 
 
 def issue_letters(archive: Archive, count: int) -> float:
