@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Protocol
+from typing import BinaryIO, Final, Protocol
 
 from briefgen.archive.errors import PackageRefusedError
 from briefgen.archive.files import Files, remove_tree
@@ -77,6 +77,9 @@ class Store(Protocol):
 
     def read(self, path: str, name: str) -> bytes:
         """A file of a letter, or an object under ("objects", sha256); raises FileNotFoundError."""
+
+    def open(self, path: str, name: str) -> BinaryIO:
+        """The same, to be read in pieces."""
 
     def names(self, path: str) -> tuple[str, ...]:
         """The names of a letter's files, those in enclosures/ with that prefix."""
@@ -191,6 +194,9 @@ class FolderStore:
 
     def read(self, path: str, name: str) -> bytes:
         return (self.root / path / name).read_bytes()
+
+    def open(self, path: str, name: str) -> BinaryIO:
+        return (self.root / path / name).open("rb")
 
     def names(self, path: str) -> tuple[str, ...]:
         place = self.root / path
