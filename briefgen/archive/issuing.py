@@ -110,7 +110,7 @@ class Taken:
         keeps = {sha256: data for sha256, data in sorted(keeps.items()) if sha256 not in known}
         token = str(self.number.entry)
         archive.store.keep_objects(token, keeps)
-        path = letter_path(manifest.ministry, manifest.date.year, manifest.reference)
+        path, seal = letter_path(manifest.ministry, manifest.date.year, manifest.reference), manifest.seal
         archive.store.place(token, path)
         fields = {
             "ministry": manifest.ministry,
@@ -120,7 +120,7 @@ class Taken:
             "kind": manifest.kind,
             "subject": manifest.subject,
             "path": path,
-            "seal": manifest.seal,
+            "seal": seal,
             "keeps": list(keeps),
         }
         entry, indexed = archive.append(
@@ -128,7 +128,7 @@ class Taken:
         )
         head = archive.log.current.tree
         # From here on the letter is issued, whatever happens to the index.
-        return Issued(manifest.ministry, manifest.reference, path, entry.number, manifest.seal, head, indexed=indexed)
+        return Issued(manifest.ministry, manifest.reference, path, entry.number, seal, head, indexed=indexed)
 
 
 def _check_replaceable(archive: Archive, ministry: str, reference: str) -> None:

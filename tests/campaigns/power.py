@@ -14,6 +14,7 @@ from briefgen.archive.issuing import take
 from briefgen.archive.keeping import Archive, open_archive
 from briefgen.archive.letters import letter_of_record, letters, numbers
 from briefgen.archive.recovery import recover
+from briefgen.archive.store import Enclosure
 from briefgen.archive.verify import verify
 from briefgen.errors import BriefgenError
 from campaigns.making import FAST, NOW, contents, issue, new_archive, wanted
@@ -34,6 +35,8 @@ def traced_session(folder: Path, *, letters: int, without: Iterable[str] = ()) -
     (folder / "archive").mkdir()
     archive = new_archive(folder / "archive", files=files)
     files.acknowledge("archive")
+    enclosure = folder / "rapport.pdf"
+    enclosure.write_bytes(b"rapport " * 300)
     for number in range(letters):
         record = f"record-{number}"
         if number % 4 == 1:
@@ -43,7 +46,8 @@ def traced_session(folder: Path, *, letters: int, without: Iterable[str] = ()) -
             files.acknowledge(f"number {reserved.reference}")
             if number % 8 == 2:
                 release(archive, "ienw", reserved.reference, reason="not sent", at=NOW)
-        issued = issue(archive, record)
+        enclosed = (Enclosure("rapport.pdf", enclosure),) if number % 3 == 1 else ()
+        issued = issue(archive, record, enclosures=enclosed)
         files.acknowledge(f"letter {record} {issued.reference} {issued.seal} {issued.head}")
         files.keep_index(archive.index.connection.serialize())
         if number % 3 == 0:
@@ -153,10 +157,17 @@ def run_power(*, images: int, seed: int = 1, letters: int = 12, without: Iterabl
         return cut_power(files, images=images, seed=seed)
 
 
+# Every kind of sync that there is, left out alone, and all of them.
 WEAKER = {
-    "no sync of files": ("content",),
-    "no sync of folders": ("names",),
-    "no sync of the log's lines": ("log",),
-    "no sync of the log's head": ("heads",),
+    "no sync of files": ("content of files",),
+    "no sync of the log's lines": ("content of log",),
+    "no sync of the log's head": ("content of heads",),
+    "no sync of the names of a letter's files": ("names in .tmp",),
+    "no sync of the names of letters": ("names in year",),
+    "no sync of the names of years": ("names in ministry",),
+    "no sync of the names of ministries": ("names in root",),
+    "no sync of the names of objects": ("names in objects",),
+    "no sync of the names of the log's files": ("names in log",),
+    "no sync of any name": ("names",),
     "no sync at all": ("content", "names"),
 }

@@ -50,7 +50,7 @@ class Fate:
 
 
 class TracedFiles(Files):
-    """Does what it is asked, and notes it. `without` names the syncs that are left out: content, names, heads."""
+    """Does what it is asked, and notes it. `without` names the kinds of syncs that are left out."""
 
     def __init__(self, root: Path, *, without: Iterable[str] = ()) -> None:
         super().__init__(durable=False)
@@ -101,16 +101,14 @@ class TracedFiles(Files):
         self._content_synced(path)
 
     def _content_synced(self, path: Path) -> None:
-        if "content" in self.without or (path.name == "heads.txt" and "heads" in self.without):
-            return
-        if path.parent.name == "log" and path.name != "heads.txt" and "log" in self.without:
+        if not self.without.isdisjoint(("content", _content_kind(path))):
             return
         step = self._tick()
         for write in self._live[path].writes:
             write.synced = write.synced or step
 
     def sync_folder(self, path: Path) -> None:
-        if "names" in self.without or path not in self._live:
+        if path not in self._live or not self.without.isdisjoint(("names", _folder_kind(self.root, path))):
             return
         step = self._tick()
         for change in self._live[path].changes:
@@ -139,6 +137,19 @@ class TracedFiles(Files):
 
     def protect(self, path: Path, mode: int) -> None:
         """Permission bits are not part of the picture."""
+
+
+def _content_kind(path: Path) -> str:
+    if path.parent.name != "log":
+        return "content of files"
+    return "content of heads" if path.name == "heads.txt" else "content of log"
+
+
+def _folder_kind(root: Path, path: Path) -> str:
+    parts = path.relative_to(root).parts if path != root else ("root",)
+    if parts[0] in ("root", "log", "objects", ".tmp"):
+        return f"names in {parts[0]}"
+    return "names in year" if len(parts) == 2 else "names in ministry"
 
 
 @dataclass(slots=True)
