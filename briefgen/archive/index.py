@@ -125,7 +125,8 @@ def connect(path: Path | str, text_of: TextOf, *, uri: bool = False) -> sqlite3.
     """Opens (or makes) the database with the settings that the archive relies on."""
     connection = sqlite3.connect(path, isolation_level=None, timeout=10.0, uri=uri, check_same_thread=False)
     connection.create_function("letter_text", 1, text_of)
-    connection.execute("PRAGMA journal_mode=WAL")
+    if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        connection.execute("PRAGMA journal_mode=WAL")  # once: switching does not wait for others
     connection.execute("PRAGMA synchronous=NORMAL")
     return connection
 

@@ -134,7 +134,9 @@ def create_archive(
         layout.write_fixed(root, about, files)
     except OSError as error:
         raise CannotWriteError(str(root), layout.reason_of(error)) from error
-    return Archive(root, about, files)
+    archive = Archive(root, about, files)
+    archive.index.catch_up(archive.log)
+    return archive
 
 
 def open_archive(root: Path, *, files: Files | None = None) -> Archive:

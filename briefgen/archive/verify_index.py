@@ -38,6 +38,7 @@ def copy_index(root: Path, to: Path) -> bool:
 def _copy(path: Path, to: Path, how: str) -> None:
     uri = f"{path.resolve().as_uri()}?{how}"
     with closing(sqlite3.connect(to)) as copy, closing(sqlite3.connect(uri, uri=True, timeout=10.0)) as source:
+        copy.execute("PRAGMA synchronous=OFF")
         source.backup(copy)
 
 
