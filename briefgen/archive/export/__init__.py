@@ -1,0 +1,1 @@
+"""Issued letters as packages that a stranger can keep, publish and verify without briefgen."""

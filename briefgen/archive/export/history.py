@@ -1,0 +1,103 @@
+"""What the log says of each letter, read once up to one head, with proofs that it says so."""
+
+import json
+from dataclasses import dataclass
+from typing import Final
+
+from briefgen.archive.entries import ANNOTATED, ISSUED, REPLACED, WITHDRAWN, Entry
+from briefgen.archive.export.proofs import Proofs
+from briefgen.archive.heads import Head
+from briefgen.archive.keeping import Archive
+from briefgen.archive.letters import ArchivedLetter
+from briefgen.archive.tree import leaf_hash
+from briefgen.issue.numbers import reference_key
+
+PROOF_FORMAT: Final = 1
+_LATER: Final = frozenset({REPLACED, WITHDRAWN, ANNOTATED})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The entry that issued a letter and, in order, those that say something of it afterwards."""
+
+    issued: Entry
+    later: tuple[Entry, ...]
+
+    @property
+    def replaced_by(self) -> str:
+        """The reference of the letter that took its place, as the log has it; empty for none."""
+        by = [entry.fields["by" if entry.what == REPLACED else "reference"] for entry in self.later if _replaces(entry)]
+        return str(by[-1]) if by else ""
+
+    @property
+    def replaces(self) -> str:
+        return str(self.issued.fields.get("replaces", ""))
+
+    @property
+    def withdrawn(self) -> Entry | None:
+        return next((entry for entry in self.later if entry.what == WITHDRAWN), None)
+
+    @property
+    def annotations(self) -> dict[str, str]:
+        """Later facts by name; the last value of a name counts."""
+        found: dict[str, str] = {}
+        for entry in self.later:
+            if entry.what == ANNOTATED:
+                found.update({str(name): str(value) for name, value in entry.fields["facts"].items()})
+        return found
+
+
+def _replaces(entry: Entry) -> bool:
+    return entry.what in (REPLACED, ISSUED)
+
+
+class History:
+    """The log as of a head; raises LogDamagedError where it is not whole."""
+
+    def __init__(self, archive: Archive, head: Head) -> None:
+        leaves: list[bytes] = []
+        self._issued: Final[dict[tuple[str, str], Entry]] = {}
+        self._later: Final[dict[tuple[str, str], list[Entry]]] = {}
+        for entry in archive.log.entries(head=head):
+            leaves.append(leaf_hash(entry.line))
+            self._take_note(entry)
+        self._proofs: Final = Proofs(leaves)
+        self.head: Final = self._proofs.head()
+
+    def _take_note(self, entry: Entry) -> None:
+        fields = entry.fields
+        if entry.what == ISSUED:
+            self._issued[_key(fields["ministry"], fields["reference"])] = entry
+            if fields.get("replaces"):
+                self._later.setdefault(_key(fields["ministry"], fields["replaces"]), []).append(entry)
+        elif entry.what in _LATER:
+            self._later.setdefault(_key(fields["ministry"], fields["reference"]), []).append(entry)
+
+    def letters(self) -> tuple[Told, ...]:
+        """All issued letters in the order in which they were issued."""
+        return tuple(self._told(key) for key in self._issued)
+
+    def of(self, letter: ArchivedLetter) -> Told:
+        """What is told of this letter; raises LookupError where the log up to the head does not know it."""
+        return self._told(_key(letter.ministry, letter.reference))
+
+    def _told(self, key: tuple[str, str]) -> Told:
+        issued = self._issued[key]
+        return Told(issued, tuple(entry for entry in self._later.get(key, ()) if entry.number > issued.number))
+
+    def proof(self, told: Told) -> bytes:
+        """A file that shows each entry about the letter to be in the log under the head."""
+        entries = [
+            {
+                "number": entry.number,
+                "line": entry.line.decode(),
+                "path": [each.hex() for each in self._proofs.inclusion(entry.number)],
+            }
+            for entry in (told.issued, *told.later)
+        ]
+        content = {"format": PROOF_FORMAT, "head": str(self.head), "entries": entries}
+        return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _key(ministry: str, reference: str) -> tuple[str, str]:
+    return ministry, reference_key(reference)

@@ -1,0 +1,180 @@
+"""What is known of one letter that is exported: what was sealed, what the log tells, its record and its sender."""
+
+import datetime
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from briefgen.archive.contents import ChangedLetterError
+from briefgen.archive.errors import PackageRefusedError
+from briefgen.archive.export.errors import NoSenderError
+from briefgen.archive.export.formats import Format, format_of
+from briefgen.archive.export.history import Told
+from briefgen.archive.export.terms import Terms
+from briefgen.archive.keeping import Archive
+from briefgen.archive.layout import OBJECTS, checked_file_name, folder_name, is_letter_path
+from briefgen.issue.manifest import NAME as MANIFEST
+from briefgen.issue.manifest import Manifest, manifest_from_bytes
+from briefgen.ministry.model import Profile
+from briefgen.record.model import Enclosure, Record
+
+RECORD: Final = "record.yaml"
+LETTER: Final = "letter.pdf"  # what is published
+ENCLOSURES: Final = "enclosures/"
+HOUSES: Final = {
+    "tweede-kamer": "Tweede Kamer der Staten-Generaal",
+    "eerste-kamer": "Eerste Kamer der Staten-Generaal",
+}
+_TOOI: Final = "https://identifier.overheid.nl/tooi/id/ministerie/"
+_LARGEST: Final = 1_000_000  # bytes of a record or profile that is read; a larger one counts as unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """The ministry by the name that it had on the letter's date, and its identifier for ever."""
+
+    name: str
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One letter. `record` is None where the sealed record can no longer be read: then what only the record says is
+    left out, and nothing is said to be public."""
+
+    manifest: Manifest
+    seal: bytes  # the manifest's bytes
+    told: Told
+    record: Record | None
+    sender: Sender
+    formats: Mapping[str, Format]
+
+    @property
+    def package(self) -> str:
+        """The name of the package: a plain name on every system and in an address, and unique."""
+        return f"{self.manifest.ministry}_{folder_name(self.manifest.reference).replace('%', '~')}"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the letter may be published: its record says so, and it has no classification."""
+        return self.record is not None and self.record.publish and not self.record.classification
+
+    @property
+    def house(self) -> str:
+        """The House addressed."""
+        return HOUSES[self.record.house] if self.record else "Staten-Generaal"
+
+    @property
+    def hides_names(self) -> bool:
+        """Whether the record holds names that the letter may not print."""
+        meetings = self.record.meetings if self.record else ()
+        return any(each.name and not each.publish for meeting in meetings for each in meeting.participants)
+
+    def title_of(self, name: str) -> str:
+        """What an enclosure is called in the letter, else its file name; `name` is its path in the letter's folder."""
+        plain = name.removeprefix(ENCLOSURES)
+        listed: tuple[Enclosure, ...] = self.record.enclosures if self.record else ()
+        titles = (each.title for each in listed if each.file and each.file.replace("\\", "/").split("/")[-1] == plain)
+        return next(titles, plain)
+
+    def enclosures(self) -> tuple[str, ...]:
+        """The paths of the enclosures in the letter's folder."""
+        return tuple(name for name in sorted(self.manifest.files) if name.startswith(ENCLOSURES))
+
+
+def know(archive: Archive, told: Told, *, terms: Terms) -> Known:
+    """Gathers it; raises ChangedLetterError, NoSenderError."""
+    fields, path = told.issued.fields, told.issued.fields["path"]
+    ministry, date, reference = fields["ministry"], fields["date"], fields["reference"]
+    if not is_letter_path(path, ministry=ministry, date=date, reference=reference):
+        raise ChangedLetterError(reference, path)
+    seal = _read(archive, path, MANIFEST, sha256=fields["seal"], reference=reference)
+    manifest = _manifest(seal, told)
+    record = _record(archive, path, manifest)
+    return Known(
+        manifest=manifest,
+        seal=seal,
+        told=told,
+        record=record,
+        sender=_sender(archive, manifest, terms=terms),
+        formats={name: _format(archive, path, name, manifest.reference) for name in sorted(manifest.files)},
+    )
+
+
+def _manifest(seal: bytes, told: Told) -> Manifest:
+    fields = told.issued.fields
+    try:
+        manifest = manifest_from_bytes(seal)
+        for name in manifest.files:
+            checked_file_name(name.removeprefix(ENCLOSURES))
+    except (ValueError, PackageRefusedError) as error:
+        raise ChangedLetterError(fields["reference"], MANIFEST) from error
+    same = (manifest.ministry, manifest.reference, manifest.record, manifest.date.isoformat(), manifest.subject)
+    if same != tuple(fields[name] for name in ("ministry", "reference", "record", "date", "subject")):
+        raise ChangedLetterError(fields["reference"], MANIFEST)
+    return manifest
+
+
+def _read(archive: Archive, path: str, name: str, *, sha256: str, reference: str) -> bytes:
+    try:
+        data = archive.store.read(path, name)
+    except OSError as error:
+        raise ChangedLetterError(reference, name) from error
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise ChangedLetterError(reference, name)
+    return data
+
+
+def _record(archive: Archive, path: str, manifest: Manifest) -> Record | None:
+    digest = manifest.files.get(RECORD)
+    if digest is None or digest.size > _LARGEST:
+        return None
+    data = _read(archive, path, RECORD, sha256=digest.sha256, reference=manifest.reference)
+    from briefgen.record.reading import reading_of
+
+    try:
+        return reading_of(data.decode(), source=RECORD).record
+    except UnicodeDecodeError:
+        return None
+
+
+def _sender(archive: Archive, manifest: Manifest, *, terms: Terms) -> Sender:
+    """By the profile that the letter was made with; where that cannot be, by the one that the caller has."""
+    sealed = (_sealed_profile(archive, sha256, manifest) for sha256 in _profiles(manifest))
+    profile = next((each for each in sealed if each), None) or terms.profiles.get(manifest.ministry)
+    if profile is None:
+        raise NoSenderError(manifest.reference, manifest.ministry)
+    return sender_of(profile, manifest.date)
+
+
+def sender_of(profile: Profile, day: datetime.date) -> Sender:
+    return Sender(profile.name_on(day), _TOOI + profile.tooi)
+
+
+def _profiles(manifest: Manifest) -> list[str]:
+    name = f"ministries/{manifest.ministry}/profile.yaml"
+    return [sha256 for each, sha256 in sorted(manifest.made_with.items()) if f"/{each}".endswith(f"/{name}")]
+
+
+def _sealed_profile(archive: Archive, sha256: str, manifest: Manifest) -> Profile | None:
+    data = _read(archive, OBJECTS, sha256, sha256=sha256, reference=manifest.reference)
+    from briefgen.yamlfile import parse_yaml
+    from briefgen.yamlfile.models import build
+
+    if len(data) > _LARGEST:
+        return None
+    try:
+        document = parse_yaml(data.decode(), source="profile.yaml")
+    except UnicodeDecodeError:
+        return None
+    profile, _problems = build(document, Profile)
+    return profile if profile and profile.code == manifest.ministry else None
+
+
+def _format(archive: Archive, path: str, name: str, reference: str) -> Format:
+    try:
+        with (archive.root / path / name).open("rb") as file:
+            return format_of(name, file)
+    except OSError as error:
+        raise ChangedLetterError(reference, name) from error
