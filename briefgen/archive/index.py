@@ -25,6 +25,10 @@ TextOf = Callable[[str], str]
 _FULL, _READ_ONLY, _CANNOT_OPEN, _BUSY = 13, 8, 14, 5
 
 
+class OtherLogError(sqlite3.DatabaseError):
+    """What the index had last is not what the log has there: as good as damaged."""
+
+
 class Index:
     """The database at `path`; `text_of` gives a letter's text by its path in the archive."""
 
@@ -190,7 +194,7 @@ def apply_entries(connection: sqlite3.Connection, log: Log, size: int, last: str
     for entry in log.entries(max(size - 1, 0), head=head):
         if entry.number < size:
             if leaf_hash(entry.line).hex() != last:
-                raise sqlite3.DatabaseError("the index is of another log")
+                raise OtherLogError
             continue
         apply(connection, entry)
         last = leaf_hash(entry.line).hex()
