@@ -82,7 +82,9 @@ def _copy(archive: Archive, to: Path, files: Files) -> Copied:
         for entry in issued:
             _copy_letter(archive.root, to, entry, files)
         files.sync_folder(to / layout.OBJECTS)
-        layout.write_fixed(to, archive.about, files)
+        # As they are: a later briefgen may explain an archive in other words.
+        fixed = {name: (archive.root / name).read_bytes() for name in layout.fixed_files(archive.about)}
+        layout.write_fixed(to, fixed, files)
     except OSError as error:
         raise CannotWriteError(str(error.filename or to), layout.reason_of(error)) from error
     verified = verify(to)

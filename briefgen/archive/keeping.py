@@ -131,7 +131,7 @@ def create_archive(
         log = Log(root / layout.LOG, files)
         log.create()
         log.append(CREATED, {"identity": identity, "files": layout.fixed_hashes(about)}, at=at)
-        layout.write_fixed(root, about, files)
+        layout.write_fixed(root, layout.fixed_files(about), files)
     except OSError as error:
         raise CannotWriteError(str(root), layout.reason_of(error)) from error
     archive = Archive(root, about, files)

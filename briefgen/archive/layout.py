@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -102,9 +103,9 @@ def make_folders(root: Path, files: Files) -> None:
         raise CannotWriteError(str(root), reason_of(error)) from error
 
 
-def write_fixed(root: Path, about: About, files: Files) -> None:
+def write_fixed(root: Path, contents: Mapping[str, bytes], files: Files) -> None:
     """The last step of making an archive: `archive.json` comes last and whole, and with it the folder is an archive."""
-    for name, data in fixed_files(about).items():
+    for name, data in contents.items():
         place = root / TEMPORARY / name if name == ABOUT else root / name
         files.create(place, [data])
         files.protect(place, 0o444)

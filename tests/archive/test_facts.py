@@ -1,5 +1,6 @@
 """What comes after issue stands in the log, and the letter stays as it was."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,11 @@ from campaigns.making import NOW, issue, new_archive, wanted
 from briefgen.archive.backup import NotWholeError, backup, restore
 from briefgen.archive.errors import FactRefusedError, NoSuchLetterError, NotEmptyError, SeveralLettersError
 from briefgen.archive.facts import annotate, release, replace, reserve, withdraw
+from briefgen.archive.files import Files
 from briefgen.archive.keeping import Archive, open_archive
+from briefgen.archive.layout import About, fixed_files, make_folders, write_fixed
 from briefgen.archive.letters import facts, letter, letters
+from briefgen.archive.log import Log
 from briefgen.archive.search import END, START, match_expression, search
 from briefgen.archive.verify import verify
 
@@ -204,6 +208,21 @@ def test_an_archive_that_was_changed_gives_no_backup_without_saying_so(archive: 
     path.write_bytes(b"other")
     with pytest.raises(NotWholeError):
         backup(archive, tmp_path / "backup")
+
+
+def test_a_backup_keeps_an_explanation_in_other_words(tmp_path: Path):
+    other = Files(durable=False)
+    about = About("tried-out", "briefgen 9")
+    files = {**fixed_files(about), "LEESMIJ.txt": b"in other words\n"}
+    root = tmp_path / "archive"
+    make_folders(root, other)
+    log = Log(root / "log", other)
+    log.create()
+    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    log.append("created", {"identity": "tried-out", "files": hashes}, at=NOW)
+    write_fixed(root, files, other)
+    backup(open_archive(root), tmp_path / "backup")
+    assert (tmp_path / "backup" / "LEESMIJ.txt").read_bytes() == b"in other words\n"
 
 
 def test_a_backup_needs_an_empty_place(archive: Archive, tmp_path: Path):
