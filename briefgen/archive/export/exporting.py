@@ -124,18 +124,25 @@ def _aside(to: Path, files: Files) -> Iterator[Path]:
     """A new folder inside `to` for work in progress, gone afterwards; so is `to`, where it was made for nothing."""
     made: list[Path] = []
     try:
-        _make_target(to, made)
-        aside = _new_folder(to, files)
         try:
-            yield aside
+            _make_target(to, made)
+            made.append(_new_folder(to, files))
+            yield made[-1]
         except BaseException:
-            remove_tree(files, aside)
             for folder in reversed(made):
-                files.remove_folder(folder)
+                _undo(folder, to, files)
             raise
-        remove_tree(files, aside)
+        remove_tree(files, made[-1])
     except OSError as error:
         raise CannotExportError(str(error.filename or to), reason_of(error)) from error
+
+
+def _undo(folder: Path, to: Path, files: Files) -> None:
+    """Removes a folder that was made in vain; one that others have put something in by now stays."""
+    if folder.parent == to:
+        remove_tree(files, folder)
+    elif not any(folder.iterdir()):
+        files.remove_folder(folder)
 
 
 def _new_folder(to: Path, files: Files) -> Path:

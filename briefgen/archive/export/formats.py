@@ -67,16 +67,16 @@ def format_of(name: str, file: BinaryIO) -> Format:
     suffix = name.rpartition(".")[2].lower() if "." in name else ""
     start = file.read(16)
     if suffix == "pdf" and start.startswith(b"%PDF-"):
-        return _pdf(start[5:8].decode("latin-1"), file)
+        return _pdf(start, file)
     wanted = _BY_SUFFIX.get(suffix)
     if wanted and start.startswith(wanted[0]):
         return wanted[1]
     return Format(f"onbekend (.{suffix})" if suffix else "onbekend")
 
 
-def _pdf(version: str, file: BinaryIO) -> Format:
-    part = level = ""
-    for block in _blocks(file):
+def _pdf(start: bytes, file: BinaryIO) -> Format:
+    version, part, level = start[5:8].decode("latin-1"), "", ""
+    for block in _blocks(start, file):
         part = part or _found(_PART, block)
         level = level or _found(_LEVEL, block)
         if part and level:
@@ -93,8 +93,7 @@ def _found(mark: re.Pattern[bytes], block: bytes) -> str:
     return found[1].decode().lower() if found else ""
 
 
-def _blocks(file: BinaryIO) -> Iterator[bytes]:
-    kept = b""
+def _blocks(kept: bytes, file: BinaryIO) -> Iterator[bytes]:
     while block := file.read(BLOCK):
         yield kept + block
         kept = block[-_OVERLAP:]
