@@ -4,7 +4,7 @@ from typing import Final
 
 from briefgen.letter.model import Closing, Head, Labelled, Letter, Line, Signatory
 from briefgen.render.looks import says_something
-from briefgen.render.pdf.blocks import Writer
+from briefgen.render.pdf.blocks import Writer, may_be_heading
 from briefgen.render.pdf.house import mm, page_rules, placed, pt, rules, top_margin, type_of
 from briefgen.render.pdf.text import literal
 from briefgen.render.style import POINT, LabelledPlace, Logo, Place, Style
@@ -59,8 +59,7 @@ def _head(head: Head, writer: Writer) -> list[str]:
     returned = _lines((head.return_address,), address, writer)
     statements += [
         _row(rows[1] - rows[0], f"v({mm(_top(address) - rows[0])});{returned}"),
-        _row(rows[2] - rows[1], _lines(head.addressee, addressee, writer)),
-        _column(head, writer),
+        _row(rows[2] - rows[1], _lines(head.addressee, addressee, writer), beside=_column(head, writer)),
         _row(rows[3] - rows[2], _labelled(head.date, date, writer)),
         _subject(head.subject, writer),
     ]
@@ -72,9 +71,9 @@ def _top(place: Place) -> float:
     return place.bottom - place.leading * POINT
 
 
-def _row(height: float, code: str) -> str:
-    """Content with a room of `height` millimetres, or more where it needs more."""
-    return f"grid(columns:(0pt,100%),block(height:{mm(height)}),{{{code}}})"
+def _row(height: float, code: str, *, beside: str = "") -> str:
+    """Content with a room of `height` millimetres, or more where it needs more; what stands beside it takes none."""
+    return f"grid(columns:(0pt,100%,0pt),block(height:{mm(height)}),{{{code}}},{{{beside}}})"
 
 
 def _lines(lines: tuple[Line, ...], place: Place, writer: Writer, *, look: str = "") -> str:
@@ -131,7 +130,7 @@ def _logo(logo: Logo, style: Style) -> str:
 
 
 def _column(head: Head, writer: Writer) -> str:
-    """The reference column; it runs on down the side of the page, in smaller type where that is too short."""
+    """The reference column, beside the addressee and on down the side of the page; smaller where that is too short."""
     style, column, place = writer.style, head.column, writer.style.column
     groups: list[tuple[float, str]] = [
         (0, _lines(column.units, place, writer, look='weight:"bold",')),
@@ -155,8 +154,8 @@ def _column(head: Head, writer: Writer) -> str:
     height = style.page_number.bottom - 2 * place.leading * POINT - top
     gaps = place.gap * (2 + len(column.references)) + place.gap_before_references
     return _fitted(
-        place.x - style.body.x,
-        top - top_margin(style),
+        place.x - style.body.x - style.body.width,
+        top - _top(style.addressee),
         place,
         height - gaps * POINT,
         code,
@@ -177,7 +176,10 @@ def _subject(subject: Labelled, writer: Writer) -> str:
     values = [line for line in subject.values if says_something(line)]
     width = place.width - place.tab
     words = ';" ";linebreak();'.join(writer.inline(line, width, place.size) for line in values)
-    return _tabbed(subject.label, place, writer, f"heading(level:1,{{{words}}})" if words else "[]")
+    if not may_be_heading(*values):
+        return _tabbed(subject.label, place, writer, f"par({{{words}}})" if words else "[]")
+    writer.level = 1
+    return _tabbed(subject.label, place, writer, f"heading(level:1,{{{words}}})")
 
 
 def _tabbed(label: Line, place: LabelledPlace, writer: Writer, value: str) -> str:
