@@ -133,7 +133,7 @@ def other_dash(line: Line) -> Finding | None:
 
 def other_sign(line: Line) -> Finding | None:
     """`place = Groningen`."""
-    match = re.match(r"\s*(?:- +)?[a-z_]+(\s*[=;])(?=\s)", line.text) if line.colon < 0 else None
+    match = re.match(r"\s*[a-z_]+(\s*[=;])(?=\s)", line.text) if line.colon < 0 else None
     if match is None:
         return None
     mend = within(line.number, match.start(1), match.end(1), ":")
