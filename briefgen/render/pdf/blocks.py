@@ -33,7 +33,7 @@ from briefgen.render.pdf.text import (
 from briefgen.render.style import POINT, Style
 
 LONGEST_URL: Final = 2000
-LONGEST_HEADING: Final = 300  # characters
+LONGEST_HEADING: Final = 300  # characters, also of a caption
 _ALIGN: Final = {Align.LEFT: "start", Align.CENTRE: "center", Align.RIGHT: "end"}
 _LONG_CELL: Final = 700  # characters: a row of longer cells may be cut by the end of a page
 _LONG_HEADER: Final = 300  # characters: longer header rows are not repeated, they would leave no room
@@ -141,7 +141,7 @@ class Writer:
 
     def _table(self, table: Table, width: float) -> str:
         if not table.columns or not (table.header or table.rows):
-            return f"par(strong({self.inline(table.caption, width, self.style.table.size, bold=True)}))"
+            return f"caption-like({self.inline(table.caption, width, self.style.table.size, bold=True)})"
         # the caption stands first: its notes come before those of the cells
         caption = self.inline(table.caption, width, self.style.table.size, bold=True)
         shares = [max(column.width, 0.01) for column in table.columns]
@@ -151,7 +151,11 @@ class Writer:
         columns = ",".join(f"{share:g}fr" for share in shares)
         aligns = ",".join(_ALIGN[column.align] for column in table.columns)
         made = f"table(columns:({columns},),align:({aligns},),{header}{rows})"
-        return f"figure(kind:table,caption:{caption},{made})" if says_something(table.caption) else made
+        if not says_something(table.caption):
+            return made
+        if not may_be_heading(table.caption):
+            return f"caption-like({caption});{made}"
+        return f"figure(kind:table,caption:{caption},{made})"
 
     def _header(self, rows: tuple[Row, ...], widths: list[float]) -> str:
         """Header rows, repeated on every page; long ones are not, nor are those with notes, whose marks are links."""
@@ -201,7 +205,7 @@ def _unlinked(block: Block) -> Block:
 
 
 def may_be_heading(*lines: Line) -> bool:
-    """Whether the lines can be tagged as a heading: typst needs a title, and keeps the lines of a heading together."""
+    """Whether the lines can be tagged as a heading or caption, which have words and do not break over pages."""
     return _has_title(*lines) and sum(len(run.text) for line in lines for run in line) <= LONGEST_HEADING
 
 

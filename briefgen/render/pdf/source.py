@@ -6,8 +6,9 @@ from briefgen.letter.model import Closing, Head, Labelled, Letter, Line, Signato
 from briefgen.render.looks import says_something
 from briefgen.render.pdf.blocks import Writer, may_be_heading
 from briefgen.render.pdf.house import mm, page_rules, placed, pt, rules, top_margin, type_of
+from briefgen.render.pdf.logo import logo_code
 from briefgen.render.pdf.text import literal
-from briefgen.render.style import POINT, LabelledPlace, Logo, Place, Style
+from briefgen.render.style import POINT, LabelledPlace, Place, Style
 
 _FIT: Final = """\
 #let fit(width,height,c)=context{let b=block(width:width,c);let h=measure(b).height
@@ -55,7 +56,7 @@ def _head(head: Head, writer: Writer) -> list[str]:
     rows = (top_margin(style), _top(addressee), _top(date), _top(style.subject))
     statements = [_ministry(head.ministry, writer)]
     if style.site_logo:
-        statements.insert(0, _logo(style.site_logo, style))
+        statements.insert(0, logo_code(style.site_logo, style))
     returned = _lines((head.return_address,), address, writer)
     statements += [
         _row(rows[1] - rows[0], f"v({mm(_top(address) - rows[0])});{returned}"),
@@ -107,26 +108,6 @@ def _ministry(line: Line, writer: Writer) -> str:
         return ""
     top, height = _top(place), _top(style.return_address) - _top(place)
     return _fitted(place.x - style.body.x, top - top_margin(style), place, height, code, lines=[_length(line)])
-
-
-def _logo(logo: Logo, style: Style) -> str:
-    """The site's own logo; a bitmap is wrapped in SVG, because typst code holds text more quickly than bytes."""
-    place = style.logo
-    if logo.suffix == "svg":
-        data = logo.data.decode("utf-8", errors="replace")
-    else:
-        from base64 import b64encode
-
-        picture = b64encode(logo.data).decode("ascii")
-        data = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{place.width}mm" height="{place.height}mm">'
-            f'<image width="100%" height="100%" href="data:image/png;base64,{picture}"/></svg>'
-        )
-    image = (
-        f'image(bytes({literal(data)}),format:"svg",width:{mm(place.width)},height:{mm(place.height)},'
-        f'fit:"contain",alt:{literal(logo.alt)})'
-    )
-    return placed(place.x - style.body.x, -top_margin(style), place.width, image)
 
 
 def _column(head: Head, writer: Writer) -> str:
