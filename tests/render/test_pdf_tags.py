@@ -135,10 +135,10 @@ def test_links_and_notes_in_a_header_that_would_repeat_keep_the_file_valid(note_
 def test_notes_are_tagged_with_their_number() -> None:
     notes = tree_of(everything_letter()).all("Note")
     assert [text_of(tag) for tag in notes] == [
-        "1Kamerstuk 19 637, nr. 2677.",
-        "2Een noot met een eerste alinea.En een tweede alinea.",
-        "3Een noot uit de tabel.",
-        "4Zie ook de bijlage.",
+        "1 Kamerstuk 19 637, nr. 2677.",
+        "2 Een noot met een eerste alinea.En een tweede alinea.",
+        "3 Een noot uit de tabel.",
+        "4 Zie ook de bijlage.",
     ]
     assert all(tag.all("Lbl") for tag in notes)
 

@@ -86,7 +86,7 @@ class Writer:
     def _note(self, note: Footnote) -> str:
         look = self.style.footnote
         lines = [self.inline(block.runs, self.style.body.width - 2, look.size) for block in note.blocks]
-        return ";parbreak();".join(lines)
+        return f'" ";{";parbreak();".join(lines)}' if lines else ""  # Word too sets a space after the number
 
     def unset_notes(self) -> list[str]:
         """Marks of the notes that no run refers to, so that their words are not lost."""

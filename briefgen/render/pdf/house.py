@@ -69,6 +69,7 @@ number-align:start+top,indent:0pt,body-indent:0pt,spacing:0pt)
 #let heading-like(c)=par(text({heading},c))
 #set footnote.entry(indent:0pt,gap:0pt,clearance:{pt(note.leading)},\
 separator:block(below:{pt(note.leading / 4)},line(length:{mm(note.separator)},stroke:0.5pt)))
+#show footnote.entry:set par(leading:0pt,spacing:0pt)
 #show footnote.entry:set text({type_of(note.size, note.leading)})
 """
 
