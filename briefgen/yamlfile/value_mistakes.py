@@ -43,11 +43,16 @@ def quotes(line: Line) -> Finding | None:
         return Finding(
             rules.AFTER_QUOTE, line.number, place + 1, line.value_end + 1, message, _("Take it out."), (comma,)
         )
-    return (
-        quote_value(line, rules.AFTER_QUOTE, _("The value ends at the second quotation mark, and text follows it."))
-        if end > 0
-        else _open_quote(line)
-    )
+    return _after_quote(line, end) if end > 0 else _open_quote(line)
+
+
+def _after_quote(line: Line, end: int) -> Finding:
+    """`"Samen" en "verder"` is quoted as a whole; of `"Het plan "Samen" dus"` the outer marks were meant to quote."""
+    value = line.value
+    found = quote_value(line, rules.AFTER_QUOTE, _("The value ends at the second quotation mark, and text follows it."))
+    if value[end - 2].isspace() and value[-1] == value[0]:
+        return replace(found, mends=(within(line.number, line.value_at, line.value_end, quote(value[1:-1])),))
+    return found
 
 
 def _open_quote(line: Line) -> Finding:

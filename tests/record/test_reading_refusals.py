@@ -92,6 +92,12 @@ def test_an_id_in_words_becomes_a_short_name() -> None:
     )
 
 
+@pytest.mark.parametrize("typed", ["- staatssecretaris", "- office staatssecretaris"])
+def test_an_entry_that_lacks_its_field_or_colon_gets_it(typed: str) -> None:
+    old = "- office: staatssecretaris"
+    assert apply_fixes(SEED.replace(old, typed), the_problem(old, typed).fixes) == SEED
+
+
 def test_a_finding_has_its_line() -> None:
     assert the_problem("owner: collective", "owner:\n              - a").source_line == "            owner:"
 

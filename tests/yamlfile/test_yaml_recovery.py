@@ -68,6 +68,26 @@ def test_all_these_fixes_together_give_a_file_without_findings() -> None:
     assert found(fixed) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "fixed"),
+    [
+        ('"Het plan "Samen" dus"', "'Het plan \"Samen\" dus'"),
+        ('"Samen" en "verder"', '\'"Samen" en "verder"\''),
+        ("'Het plan 'Samen' dus'", "\"Het plan 'Samen' dus\""),
+        ("\"Zo'", '"Zo"'),
+        ("'n Ander plan", '"\'n Ander plan"'),
+        ("%-punten", '"%-punten"'),
+        ("motie #12 en #13  # nakijken", '"motie #12 en #13"  # nakijken'),
+        ('"36 600"  # dossier', '"36 600"  # dossier'),
+        ("&nbsp;tekst", '"&nbsp;tekst"'),
+        ("[concept] x, y", '"[concept] x, y"'),
+    ],
+)
+def test_a_value_is_put_in_quotes_as_it_was_meant(typed: str, fixed: str) -> None:
+    text = f"a: {typed}\n"
+    assert apply_fixes(text, [fix for problem in read(text).problems for fix in problem.fixes]) == f"a: {fixed}\n"
+
+
 def test_values_on_a_mended_line_have_the_place_as_typed() -> None:
     document = read("a: b: c # note\nd: @e\n")
     assert document.where(("a",)).column == 4
