@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from docx_parts import RELATIONS, Element, R, W, paragraph_style, xml
@@ -53,12 +54,15 @@ class _Reader:
     def blocks(self, elements: Iterable[Element]) -> Structure:
         found: list[Any] = []
         lists: list[_List] = []
-        for element in elements:
+        for element, following in pairwise([*elements, None]):
+            assert element is not None  # only the last has none after it
             if element.tag == f"{W}tbl":
                 _to_left(lists, _left(element, "tblPr/tblInd", "w") or "0")
                 _into(found, lists).append(self._table(element))
             elif element.tag == f"{W}p" and paragraph_style(element) != "TableGap":
                 self._paragraph(element, found, lists)
+                if paragraph_style(element) == "Caption" and (following is None or following.tag != f"{W}tbl"):
+                    _into(found, lists).append(table((), ()))  # Word has no table without rows
         return _without_empty(found)
 
     def _paragraph(self, element: Element, found: list[Any], lists: list[_List]) -> None:

@@ -83,11 +83,13 @@ def pause() -> bool:
 def jobs_for(found: "Sequence[Source]", place: ToFile | ToFolder) -> "tuple[Job, ...]":
     """One job per record; a folder that is not there is made."""
     from briefgen.workflow.outputs import Job, Output, plan
+    from briefgen.workflow.rendered import make_folder
 
     if isinstance(place, ToFile):
+        make_folder(place.path.parent)
         return (Job(found[0], (Output(place.format, place.path),)),)
     planned = plan(found, formats=place.formats, folder=place.path)
-    place.path.mkdir(parents=True, exist_ok=True)
+    make_folder(place.path)
     return planned
 
 

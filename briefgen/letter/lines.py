@@ -29,6 +29,13 @@ def origin_of(field: str, place: Place | None) -> Origin | None:
     return Origin(field) if field else None
 
 
+@lru_cache(maxsize=8192)
+def _spaced(text: str) -> tuple[bool, str, bool]:
+    """The template's text without the space around it, and whether there was any before and after it."""
+    spaced = _GAP_BEFORE_STOP.sub(r"\1", _GAP.sub(" ", text))
+    return spaced[:1] == " ", spaced.strip(" "), spaced[-1:] == " "
+
+
 class LineBuilder:
     """Takes text after text and gives the runs; neighbours of one look and origin become one run."""
 
@@ -47,17 +54,16 @@ class LineBuilder:
 
     def add_own(self, text: str, look: Look, origin: Origin | None) -> None:
         """The template's own words: white space is one space, none before a stop or at the ends of the line."""
-        spaced = _GAP_BEFORE_STOP.sub(r"\1", _GAP.sub(" ", text))
-        core = spaced.strip(" ")
-        if not core:
-            self._open_gap(look if spaced else None)
-            return
-        if spaced[0] == " ":
+        before, core, after = _spaced(text)
+        if before:
             self._open_gap(look)
+        if not core:
+            return
         if core[0] in _STOPS:
             self._gap = False
         self._put(core, look, origin)
-        self._open_gap(look if spaced[-1] == " " else None)
+        if after:
+            self._open_gap(look)
 
     def note(self, name: str, look: Look, origin: Origin | None) -> None:
         """The mark of a footnote."""
@@ -69,8 +75,8 @@ class LineBuilder:
         self._flush()
         return tuple(self._runs)
 
-    def _open_gap(self, look: Look | None) -> None:
-        if look is not None and not self._gap and (self._text or self._runs) and not self._text.endswith(" "):
+    def _open_gap(self, look: Look) -> None:
+        if not self._gap and (self._text or self._runs) and not self._text.endswith(" "):
             self._gap = True
             self._gap_look = look
 

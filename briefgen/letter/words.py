@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import lru_cache
 from html import unescape
 from typing import Final, NamedTuple
 
@@ -101,6 +100,7 @@ class Ledger:
     def __init__(self, templates: list[str], *, wording: Wording = Wording()) -> None:
         self._words: list[Words] = []
         self._templates = templates
+        self._places: dict[str, Place | None] = {}
         self.wording = wording
 
     def token(self, words: Words) -> str:
@@ -117,10 +117,11 @@ class Ledger:
 
     def place(self, mark: str) -> Place | None:
         """The template and line that a mark stands for."""
-        template = (ord(mark) - PLACE) // _LINES
-        if template >= min(len(self._templates), MOST_TEMPLATES):
-            return None
-        return _place(self._templates[template], ord(mark) % _LINES)
+        if mark not in self._places:
+            template = (ord(mark) - PLACE) // _LINES
+            known = template < min(len(self._templates), MOST_TEMPLATES)
+            self._places[mark] = Place(self._templates[template], ord(mark) % _LINES) if known else None
+        return self._places[mark]
 
     def pieces(self, text: str) -> Iterator[Piece]:
         """The pieces of a template's output, each with its place; a rich field is one piece, unread."""
@@ -133,11 +134,6 @@ class Ledger:
             else:
                 for piece in self.words(part).pieces:
                     yield piece if piece.place or not place else Piece(piece.text, piece.fields, place)
-
-
-@lru_cache(maxsize=4096)
-def _place(template: str, line: int) -> Place:
-    return Place(template, line)
 
 
 def place_mark(template: int, line: int) -> str:

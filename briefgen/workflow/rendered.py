@@ -151,6 +151,14 @@ def write_whole(path: Path, data: bytes) -> None:
         raise NotWritableError(path, reason(error)) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make the folder, and those it lies in, where they are not there. Raises NotWritableError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWritableError(folder, reason(error)) from error
+
+
 def _new_file(target: str) -> tuple[int, str]:
     """A new hidden file beside the target, opened, with the mode of every new file here.
 
@@ -171,6 +179,8 @@ def reason(error: OSError) -> str:
         errno.EACCES: _("no permission"),
         errno.EROFS: _("the disk can only be read"),
         errno.ENOSPC: _("the disk is full"),
+        errno.EEXIST: _("a file is in the place of a folder"),
+        errno.ENOTDIR: _("a file is in the place of a folder"),
         errno.ENOENT: _("the folder is not there"),
         errno.EISDIR: _("it is a folder"),
         errno.ENAMETOOLONG: _("the name is too long"),

@@ -46,7 +46,7 @@ class Document:
     def root(self) -> Node | None:
         """The whole as nodes with places, built when first asked for; None where nothing could be read."""
         if self._root is None and not self._composed.fault:
-            self._root = build_tree(self._composed.events, self._mended)
+            self._root = build_tree(self._composed.events, self.line, self._mended)
         return self._root
 
     def plain(self) -> Plain:

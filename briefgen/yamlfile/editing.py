@@ -5,9 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from briefgen.errors import Fix
-from briefgen.yamlfile.document import Document
-from briefgen.yamlfile.nodes import Entry, Mapping, Node, Path, Scalar, Sequence, Span, descend
-from briefgen.yamlfile.spelling import quote, spell
+from briefgen.yamlfile.document import Document, split_lines
+from briefgen.yamlfile.nodes import Entry, Mapping, Node, Path, Scalar, Sequence, descend
+from briefgen.yamlfile.spelling import block, quote, spell
 
 _LINE_END = r"\r\n|\n|\r"
 
@@ -58,24 +58,38 @@ def set_scalar(document: Document, path: Path, value: str, *, after: str = "") -
 def scalar_fix(document: Document, path: Path, value: str, *, after: str = "") -> Fix:
     """The one edit that `set_scalar` makes."""
     steps, complete = descend(document.root, path)
+    node = _value(steps[-1]) if steps else document.root
+    nodes = [document.root, *(_value(step) for step in steps)]
+    flow = any(isinstance(each, Mapping | Sequence) and each.flow for each in nodes)
     if complete:
-        node = _value(steps[-1]) if steps else document.root
         if not isinstance(node, Scalar):
             raise KeyError(path)
-        return _replace(node, value, flow=_in_flow(document.root, steps))
-    parent = _value(steps[-1]) if steps else document.root
-    return _add(
-        document, parent, path[len(steps) :], value, after=after, path=path, flow=_in_flow(document.root, steps)
-    )
+        return _replace(document, node, value, flow=flow)
+    names = [step for step in path[len(steps) :] if isinstance(step, str)]
+    if len(names) < len(path) - len(steps):
+        raise KeyError(path)
+    if isinstance(node, Mapping) and node.entries and not flow:
+        return _add_after(document, node, names, value, after=after)
+    if isinstance(node, Mapping) and len(names) == 1:
+        return _add_in_flow(node, names[0], value)
+    if steps and not flow and isinstance(node, Scalar) and node.text is None:
+        return _add_below(document, node, names, value)
+    if node is None or (not steps and isinstance(node, Scalar) and node.text is None):
+        return _add_at_end(document, names, value)
+    raise KeyError(path)
 
 
 def _value(step: Entry | Node) -> Node:
     return step.value if isinstance(step, Entry) else step
 
 
-def _in_flow(root: Node | None, steps: list[Entry | Node]) -> bool:
-    nodes = [root, *(_value(step) for step in steps)]
-    return any(isinstance(node, Mapping | Sequence) and node.flow for node in nodes)
+def _replace(document: Document, node: Scalar, value: str, *, flow: bool) -> Fix:
+    span = node.span
+    if node.text is None:
+        return Fix(span.line, span.column, span.end_line, span.end_column, " " + _spelled(value, flow=flow))
+    alone = not flow and not document.line(span.end_line)[span.end_column - 1 :].strip()
+    longer = block(value, indent=_indent(document.line(span.line)) + 2) if alone else ""
+    return Fix(span.line, span.column, span.end_line, span.end_column, longer or _spelled(value, flow=flow))
 
 
 def _spelled(value: str, *, flow: bool) -> str:
@@ -83,52 +97,46 @@ def _spelled(value: str, *, flow: bool) -> str:
     return quote(value) if flow and spelled == value and re.search(r"[\[\]{},]", value) else spelled
 
 
-def _replace(node: Scalar, value: str, *, flow: bool) -> Fix:
-    span = node.span
-    space = " " if node.text is None else ""
-    return Fix(span.line, span.column, span.end_line, span.end_column, space + _spelled(value, flow=flow))
+def _add_after(document: Document, parent: Mapping, names: list[str], value: str, *, after: str) -> Fix:
+    """On a line of its own after the field `after` with all that belongs to it."""
+    entry = (parent.entry(after) if after else None) or parent.entries[-1]
+    return _new_lines(document, entry.value.span.end_line, names, value, indent=parent.entries[0].key.span.column - 1)
 
 
-def _add(
-    document: Document, parent: Node | None, names: Path, value: str, *, after: str, path: Path, flow: bool
-) -> Fix:
-    empty = isinstance(parent, Scalar) and parent.text is None
-    if not all(isinstance(name, str) for name in names) or not (parent is None or empty or isinstance(parent, Mapping)):
-        raise KeyError(path)
-    if flow and isinstance(parent, Mapping):
-        return _add_in_flow(parent, names, value, path=path)
-    if isinstance(parent, Mapping):
-        place = _last_place(parent, after)
-        indent = parent.entries[0].key.span.column - 1
-    else:
-        place, indent = (parent.span, _indent(document.line(parent.span.line)) + 2) if parent else (Span(0, 0, 0, 0), 0)
-    lines = [" " * (indent + 2 * level) + f"{spell(str(name))}:" for level, name in enumerate(names)]
-    lines[-1] += " " + spell(value)
-    if not place.line:
-        lead = "" if not document.text or document.text.endswith(("\n", "\r")) else "\n"
-        last = document.text.count("\n") + 1
-        return Fix(
-            last, len(document.line(last)) + 1, last, len(document.line(last)) + 1, lead + "\n".join(lines) + "\n"
-        )
-    column = len(document.line(place.end_line)) + 1
-    return Fix(place.end_line, column, place.end_line, column, "\n" + "\n".join(lines))
+def _add_below(document: Document, empty: Scalar, names: list[str], value: str) -> Fix:
+    """Below a field that has no value yet."""
+    line = empty.span.end_line
+    return _new_lines(document, line, names, value, indent=_indent(document.line(line)) + 2)
 
 
-def _add_in_flow(parent: Mapping, names: Path, value: str, *, path: Path) -> Fix:
-    if len(names) > 1:
-        raise KeyError(path)
+def _new_lines(document: Document, line: int, names: list[str], value: str, *, indent: int) -> Fix:
+    column = len(document.line(line)) + 1
+    return Fix(line, column, line, column, "\n" + _fields(names, value, indent=indent))
+
+
+def _add_at_end(document: Document, names: list[str], value: str) -> Fix:
+    """In a file without any field."""
+    line = len(split_lines(document.text))
+    column = len(document.line(line)) + 1
+    lead = "\n" if document.line(line).strip() else ""
+    return Fix(line, column, line, column, lead + _fields(names, value, indent=0) + "\n")
+
+
+def _add_in_flow(parent: Mapping, name: str, value: str) -> Fix:
     line, column = parent.span.end_line, parent.span.end_column - 1
     lead = ", " if parent.entries else ""
-    return Fix(line, column, line, column, f"{lead}{spell(str(names[0]))}: {_spelled(value, flow=True)}")
+    return Fix(line, column, line, column, f"{lead}{_spelled(name, flow=True)}: {_spelled(value, flow=True)}")
 
 
-def _last_place(parent: Mapping, after: str) -> Span:
-    entry = (parent.entry(after) if after else None) or parent.entries[-1]
-    return entry.value.span
+def _fields(names: list[str], value: str, *, indent: int) -> str:
+    """The fields inside each other, each on its line, and the value after the last."""
+    lines = [" " * (indent + 2 * level) + f"{spell(name)}:" for level, name in enumerate(names)]
+    below = indent + 2 * len(names)
+    return "\n".join(lines) + " " + (block(value, indent=below) or spell(value))
 
 
 def _indent(line: str) -> int:
-    """The column of the key on a line, dashes of a list included."""
+    """How far the field on a line is indented, dashes of a list included."""
     return len(line) - len(line.lstrip(" -"))
 
 

@@ -90,18 +90,16 @@ def _text(lines: list[Line], line: Line) -> Finding:
     message = _("This line is neither a field with a colon nor an item with a dash.")
     hint = _("If it goes on with the text above, indent it further than the field, or write both on one line.")
     above = next((other for other in reversed(lines[: line.number - 1]) if other.kind is Kind.ENTRY), None)
-    blank = within(line.number, line.indent, len(line.text), "")
-    if (
-        above
-        and above.number == line.number - 1
-        and above.value
-        and above.value[0] not in "'\"[{|>"
-        and 0 <= holder(above) >= line.indent
-    ):
-        indent = " " * (holder(above) + 2)
-        mend = within(line.number, 0, line.indent, indent)
-        return Finding(layout_rules.NO_COLON, line.number, line.indent + 1, end + 1, message, hint, (mend,))
-    return Finding(layout_rules.NO_COLON, line.number, line.indent + 1, end + 1, message, hint, (blank,), sure=False)
+    sure = above is not None and above.number == line.number - 1 and _goes_on(above, line)
+    indent = " " * (holder(above) + 2 if above else 0)
+    mend = within(line.number, 0, line.indent if sure else len(line.text), indent if sure else "")
+    return Finding(layout_rules.NO_COLON, line.number, line.indent + 1, end + 1, message, hint, (mend,), sure=sure)
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether both read as running text, so that the line was meant to go on with the value above it."""
+    is_text = len(above.value.split()) > 2 and above.value[0] not in "'\"[{|>"
+    return is_text and len(line.value.split()) > 1 and line.value[0].isalnum() and 0 <= holder(above) >= line.indent
 
 
 def _has_below(lines: list[Line], line: Line) -> bool:

@@ -115,7 +115,7 @@ TOO_DEEP: Final = Rule(
     Severity.ERROR,
     N_("Too many levels"),
     N_("No record has so many levels; the file is not read any further."),
-    "[[[[[[ … ]]]]]]",
+    "- - - - - - (and so on)",
     "- wethouder",
 )
 TOO_LARGE: Final = Rule(

@@ -1,4 +1,4 @@
-"""Mistakes that can be seen on a line by itself: values that need quotes, signs and spaces in the wrong place."""
+"""Mistakes that can be seen on a line by itself: signs and spaces in the wrong place, and those in its value."""
 
 import re
 from collections.abc import Callable
@@ -6,17 +6,12 @@ from itertools import islice
 from typing import Final
 
 from briefgen.language import _
-from briefgen.rules import Rule
-from briefgen.values import replace
 from briefgen.yamlfile import layout_rules
 from briefgen.yamlfile import syntax_rules as rules
 from briefgen.yamlfile.findings import Finding, within
-from briefgen.yamlfile.lines import Kind, Line, is_block_header, quote_end
-from briefgen.yamlfile.spelling import quote
+from briefgen.yamlfile.lines import Kind, Line
+from briefgen.yamlfile.value_mistakes import colon_in_value, curly_quotes, first_sign, list_on_line, quotes
 
-_APOSTROPHE: Final = r"['’‘](?:s|t|n|k|m|r|ns|es|tis|twas)(?:[-\s]|$)"
-CLOSING: Final = {"“": "”", "„": "”", "”": "”", "‘": "’", "‚": "’", "’": "’", "«": "»"}
-_ESCAPE: Final = r"\\(?:[0abtnvfre \"/\\N_LP\t]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|$)"
 UNREADABLE: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 _SPACES: Final = "\x0b\x0c\x85\u2028\u2029"
 
@@ -38,14 +33,6 @@ def _instead(match: re.Match[str]) -> str:
     """A space for what separates lines or words, between words; else nothing."""
     before, after = match.string[: match.start()], match.string[match.end() : match.end() + 1]
     return " " if match[0] in _SPACES and before[-1:].strip() and after.strip() else ""
-
-
-def quote_value(line: Line, rule: Rule, message: str) -> Finding:
-    """A finding on the value that is mended by putting the whole of it in quotes."""
-    start, end = line.value_at, line.value_end
-    hint = _("Put the whole value in double quotes.")
-    mend = within(line.number, start, end, quote(line.value))
-    return Finding(rule, line.number, start + 1, end + 1, message, hint, (mend,))
 
 
 def tab(line: Line) -> Finding | None:
@@ -120,6 +107,17 @@ def no_space_after_dash(line: Line) -> Finding | None:
     return Finding(rules.NO_SPACE_AFTER_DASH, line.number, place, place + 1, message, hint, (mend,))
 
 
+def no_name(line: Line) -> Finding | None:
+    """`: Utrecht`."""
+    if line.colon < 0 or line.key:
+        return None
+    message = _("Before the colon stands no name of a field.")
+    hint = _("Put the name of the field before it.")
+    mend = within(line.number, 0, len(line.text), "")
+    place = line.colon + 1
+    return Finding(layout_rules.NAME_NOT_TEXT, line.number, place, place + 1, message, hint, (mend,), sure=False)
+
+
 def other_dash(line: Line) -> Finding | None:
     """A bullet, a number or a longer dash, as Word makes of a hyphen, at the start of an entry of a list."""
     match = re.match(r"\s*(?:[–—−•·▪●◦*]|\d{1,2}[.)])\s", line.text) if line.dash < 0 else None
@@ -133,7 +131,7 @@ def other_dash(line: Line) -> Finding | None:
 
 def other_sign(line: Line) -> Finding | None:
     """`place = Groningen`."""
-    match = re.match(r"\s*(?:- +)?[a-z_]+(\s*[=;])(?=\s)", line.text) if line.colon < 0 else None
+    match = re.match(r"\s*[a-z_]+(\s*[=;])(?=\s)", line.text) if line.colon < 0 else None
     if match is None:
         return None
     mend = within(line.number, match.start(1), match.end(1), ":")
@@ -153,154 +151,16 @@ def no_space_after_colon(line: Line) -> Finding | None:
     return Finding(rules.NO_SPACE_AFTER_COLON, line.number, match.start(1) + 1, match.end() + 1, message, hint, (mend,))
 
 
-def quotes(line: Line) -> Finding | None:
-    """A value that begins with a quotation mark and goes wrong from there."""
-    mark = line.value[:1]
-    if mark not in ("'", '"'):
-        return None
-    end = quote_end(line.value, 1, mark)
-    after = line.value[end:].strip() if end > 0 else ""
-    if end > 0 and not after:
-        return backslash(line)
-    if mark == "'" and re.match(_APOSTROPHE, line.value):
-        message = _("YAML takes the apostrophe at the start of this value for an opening quotation mark.")
-        return quote_value(line, rules.APOSTROPHE, message)
-    if end > 0 and after in (",", ";"):
-        comma = within(line.number, line.value_at + end, line.value_end, "")
-        message = _("After the closing quotation mark nothing more may stand.")
-        place = line.value_at + end
-        return Finding(
-            rules.AFTER_QUOTE, line.number, place + 1, line.value_end + 1, message, _("Take it out."), (comma,)
-        )
-    return (
-        quote_value(line, rules.AFTER_QUOTE, _("The value ends at the second quotation mark, and text follows it."))
-        if end > 0
-        else _open_quote(line)
-    )
-
-
-def _open_quote(line: Line) -> Finding:
-    """No closing mark on this line, nor (the caller has looked) on the lines below."""
-    place, end = line.value_at, line.value_end
-    message = _("The quotation mark that is opened here is not closed.")
-    hint = _("Put the same mark at the end of the value.")
-    other = line.value[-1] in "”“’‘'\"" and len(line.value) > 1
-    mend = within(line.number, end - 1 if other else end, end, line.value[0])
-    return Finding(rules.OPEN_QUOTE, line.number, place + 1, place + 2, message, hint, (mend,))
-
-
-def backslash(line: Line) -> Finding | None:
-    """`"H:\\notities"`: a backslash in double quotes that was not meant to begin a special character."""
-    if line.value[:1] != '"' or line.value[-1] != '"' or "\\" not in line.value:
-        return None
-    inner = line.value[1:-1]
-    escapes = re.finditer(r"\\.", inner)
-    is_path = re.match(r"[A-Za-z]:\\[^\\]", inner)
-    bad = next((match for match in escapes if is_path or not re.match(_ESCAPE, inner[match.start() :])), None)
-    if bad is None:
-        return None
-    text = f"'{inner}'" if "'" not in inner else '"' + inner.replace("\\", "\\\\") + '"'
-    mend = within(line.number, line.value_at, line.value_end, text)
-    place = line.value_at + 1 + bad.start()
-    message = _("In double quotes a backslash and what follows it stand for a special character.")
-    hint = _("Put the value in single quotes.")
-    return Finding(rules.BACKSLASH, line.number, place + 1, place + 3, message, hint, (mend,))
-
-
-def curly_quotes(line: Line) -> Finding | None:
-    """Curly marks around a value that needs straight ones."""
-    value = line.value
-    if not is_curly(value) or not needs_quotes(value):
-        return None
-    mend = within(line.number, line.value_at, line.value_end, quote(value[1:-1]))
-    message = _("Only straight quotation marks quote a value, and these are curly.")
-    hint = _("Replace them by straight ones.")
-    return Finding(rules.CURLY_QUOTES, line.number, line.value_at + 1, line.value_end + 1, message, hint, (mend,))
-
-
-def is_curly(value: str) -> bool:
-    """Whether a curly mark stands at the start and its counterpart, or a straight one, at the end."""
-    return len(value) > 2 and value[0] in CLOSING and value[-1] in (CLOSING[value[0]], '"')
-
-
-def needs_quotes(value: str) -> bool:
-    """Whether a plain text would be read otherwise than as it stands."""
-    return ": " in value or value.endswith(":")
-
-
-def first_sign(line: Line) -> Finding | None:
-    """A value that begins with a sign that YAML keeps for itself."""
-    value = line.value
-    if value[:1] in ("@", "`", "%"):
-        message = _("A value cannot begin with {sign}.").format(sign=value[0])
-        return quote_value(line, rules.RESERVED_SIGN, message)
-    if value[:1] in ("|", ">") and not is_block_header(value):
-        message = _("At the start of a value {sign} begins a text over several lines.").format(sign=value[0])
-        return quote_value(line, rules.BLOCK_SIGN, message)
-    if value[:1] in ("&", "*", "!") or value[:2] == "? ":
-        return shorthand(line)
-    if value[:1] in ("]", "}", ",") or (value[:1] in ("[", "{") and not _is_closed(value)):
-        message = _("A value that begins with {sign} is read as a list or as fields.").format(sign=value[0])
-        return quote_value(line, rules.BRACKET, message)
-    return None
-
-
-def shorthand(line: Line) -> Finding:
-    """A value that begins with `&`, `*` or `!`."""
-    message = _("At the start of a value {sign} has a meaning of its own in YAML.").format(sign=line.value[0])
-    return quote_value(line, rules.SHORTHAND, message)
-
-
-def _is_closed(value: str) -> bool:
-    """Whether the brackets end where the value ends, and not before."""
-    depth = 0
-    for number, character in enumerate(value):
-        depth += (character in "[{") - (character in "]}")
-        if depth == 0:
-            return number == len(value) - 1
-    return False
-
-
-def list_on_line(line: Line) -> Finding | None:
-    """`attention: - uitvoerbaarheid`."""
-    if line.colon < 0 or not re.match(r"-\s", line.value):
-        return None
-    item = line.value[1:].strip()
-    message = _("A list begins on the line below its field.")
-    hint = _("Put the dash and what follows on the next line, indented.")
-    indent = " " * (line.key_at + 2)
-    fix = within(line.number, line.colon + 1, line.value_end, f"\n{indent}{line.value}")
-    mend = within(line.number, line.value_at, line.value_end, f"[{item if item[:1] in '[' else quote(item)}]")
-    place = line.value_at
-    return Finding(rules.LIST_ON_LINE, line.number, place + 1, line.value_end + 1, message, hint, (mend,), (fix,))
-
-
-def colon_in_value(line: Line) -> Finding | None:
-    """`subject: Debat: vervolg`."""
-    if line.colon < 0 or not needs_quotes(line.value) or line.value[:1] in ("'", '"', "[", "{", "|", ">"):
-        return None
-    second = re.search(r"[,;]\s+(?=[a-z_]+:\s)", line.value)
-    if second:
-        return _two_fields(line, second)
-    place = line.value_at + next(m.start() for m in re.finditer(r":(?=\s|$)", line.value))
-    finding = quote_value(line, rules.COLON_IN_VALUE, _("There is a colon inside this value."))
-    return replace(finding, column=place + 1, end_column=place + 2)
-
-
-def _two_fields(line: Line, second: re.Match[str]) -> Finding:
-    """`role: wethouder, place: Utrecht`."""
-    message = _("There are two fields on this line; each stands on a line of its own.")
-    hint = _("Begin a new line at the second one, or put the whole value in double quotes if it is one text.")
-    start, end = line.value_at + second.start(), line.value_at + second.end()
-    fix = within(line.number, start, end, "\n" + " " * line.key_at)
-    mend = within(line.number, start, line.value_end, "")
-    place = line.value_at + line.value.index(":", second.end())
-    return Finding(rules.COLON_IN_VALUE, line.number, place + 1, place + 2, message, hint, (mend,), (fix,), sure=False)
-
-
 Look = Callable[[Line], Finding | None]
 _ANYWHERE: Final[tuple[Look, ...]] = (tab, odd_space)
-_AT_START: Final[tuple[Look, ...]] = (foreign_line, no_space_after_dash, other_dash, other_sign, no_space_after_colon)
+_AT_START: Final[tuple[Look, ...]] = (
+    foreign_line,
+    no_name,
+    no_space_after_dash,
+    other_dash,
+    other_sign,
+    no_space_after_colon,
+)
 _IN_VALUE: Final[tuple[Look, ...]] = (quotes, curly_quotes, first_sign, list_on_line, colon_in_value)
 _BY_KIND: Final[dict[Kind, tuple[Look, ...]]] = {
     Kind.BLANK: (blank_space,),

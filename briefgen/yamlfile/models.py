@@ -57,10 +57,13 @@ def _once(document: Document, problems: list[Problem]) -> Iterator[Problem]:
     """Without those that only follow from another one: on a line that is wrong as YAML, of a field that is misspelt."""
     told = {problem.where.line for problem in document.problems if problem.severity is Severity.ERROR}
     meant = {_beside(problem, fix.text) for problem in problems if problem.code == "R101" for fix in problem.fixes}
+    fields: set[str] = set()  # a value that fits none of several types is refused by each
     for problem in problems:
-        if problem.code == "R102" and (document.lossy or problem.where.field in meant):
+        field = problem.where.field
+        if problem.code == "R102" and (document.lossy or field in meant):
             continue
-        if problem.where.line not in told or problem.code == "R102":
+        if field not in fields and (problem.where.line not in told or problem.code == "R102"):
+            fields.add(field)
             yield problem
 
 
@@ -131,8 +134,9 @@ class _Teller:
         self.special = special
 
     def tell(self, error: dict[str, Any]) -> Problem:
-        path = _path(self.document, error["loc"])
-        kind = error["type"]
+        path, kind = _path(self.document, error["loc"]), error["type"]
+        if kind != "missing" and self.document.node(path) is None:
+            path = path[:-1]  # the last step names a choice of several types
         refusal = Refusal(self.document, self.model, path, kind, error.get("ctx", {}), self.names, self.words)
         if kind == "extra_forbidden":
             return self.unknown(refusal)

@@ -9,7 +9,7 @@ from briefgen.yamlfile import syntax_rules as rules
 from briefgen.yamlfile.events import Composed, Event, Oddity, library
 from briefgen.yamlfile.findings import Finding, within
 from briefgen.yamlfile.lines import Kind, Line
-from briefgen.yamlfile.mistakes import quote_value, shorthand
+from briefgen.yamlfile.value_mistakes import quote_value, shorthand
 
 
 def findings_of(composed: Composed, lines: list[Line]) -> list[Finding]:

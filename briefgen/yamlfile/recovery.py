@@ -8,7 +8,7 @@ from briefgen.errors import Fix, Problem, Severity, Where
 from briefgen.language import _
 from briefgen.rules import problem
 from briefgen.values import replace
-from briefgen.yamlfile import syntax_rules
+from briefgen.yamlfile import layout_rules, syntax_rules
 from briefgen.yamlfile.events import Composed, Fault, compose
 from briefgen.yamlfile.findings import Finding, within
 from briefgen.yamlfile.layout import at_fault
@@ -125,7 +125,8 @@ class Recovery:
             return (self._left_out(finding.line),) if finding.mends else ()
         self._problems[key] = self._problem(finding)
         self.lossy = self.lossy or bool(finding.mends and not finding.sure)
-        self._moved |= {mend.line for mend in finding.mends if mend.line != finding.line}
+        if finding.rule is layout_rules.INDENT:
+            self._moved |= {mend.line for mend in finding.mends if mend.line != finding.line}
         return finding.mends
 
     def _left_out(self, number: int) -> Fix:

@@ -107,7 +107,7 @@ def not_fields(refusal: Refusal) -> Problem:
     hint = _("Write each field on a line of its own, indented: {fields}.").format(fields=inner) if inner else ""
     if isinstance(refusal.path[-1] if refusal.path else "", int):
         message = _("This entry of `{field}` holds further fields, not just a text.").format(field=refusal.name)
-        fixes = under_field(refusal.node, only_field(refusal.model, refusal.path))
+        fixes = under_field(refusal.node, refusal.model, refusal.path)
         return refusal.problem(rules.NOT_FIELDS, message, hint=hint, fixes=fixes)
     if isinstance(refusal.node, Scalar):
         message = _("`{field}` holds further fields, not just a text.").format(field=refusal.name)

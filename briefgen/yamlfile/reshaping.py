@@ -74,8 +74,18 @@ def only_field(model: Model, path: Path) -> str:
     return required[0] if len(required) == 1 else ""
 
 
-def under_field(node: Node | None, field: str) -> tuple[Fix, ...]:
-    """The one value of a list's entry as that field of it: `- minister` becomes `- office: minister`."""
-    if not field or not isinstance(node, Scalar) or node.text is None:
+def under_field(node: Node | None, model: Model, path: Path) -> tuple[Fix, ...]:
+    """The one value of a list's entry as a field of it, where it is clear which one.
+
+    `- minister` becomes `- office: minister`, and `- office minister`, which lacks its colon, likewise.
+    """
+    if not isinstance(node, Scalar) or node.text is None or node.quoted:
         return ()
-    return (Fix(node.span.line, node.span.column, node.span.line, node.span.column, f"{field}: "),)
+    line, column = node.span.line, node.span.column
+    inner = model_at(model, path)
+    word = node.text.split(" ", 1)[0]
+    if inner and word in fields_of(inner) and word != node.text:
+        place = column + len(word)
+        return (Fix(line, place, line, place, ":"),)
+    only = only_field(model, path)
+    return (Fix(line, column, line, column, f"{only}: "),) if only else ()

@@ -2,7 +2,9 @@
 
 import re
 
-_PLAIN = r"(?!['\"#&*!|>%@`\[\]{},]|[-?:](?:\s|$)|---|\.\.\.|=|<<$)(?:[^\s:#]|:(?!\s|$)|(?<![\s])#| (?![# ]|$))+"
+_PLAIN = (
+    r"(?!\s|['\"“”„‘’‚«#&*!|>%@`\[\]{},]|[-?:](?:\s|$)|---|\.\.\.|=|<<$)(?:[^\s:#]|:(?!\s|$)|(?<![\s])#| (?![# ]|$))+"
+)
 _ESCAPED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
@@ -22,11 +24,30 @@ def quote(value: str) -> str:
     """The value in quotes: single ones where it has double ones in it and nothing else that matters."""
     if '"' in value and "'" not in value and _is_simple(value):
         return f"'{value}'"
-    return '"' + "".join(_escape(character) for character in value) + '"'
+    spelled = "".join(_escape(character) for character in value)
+    if re.match(r"[A-Za-z]:\\[^\\]", spelled):  # not to be taken for a path of Windows
+        spelled = f"\\x{ord(value[0]):02x}{spelled[1:]}"
+    return f'"{spelled}"'
+
+
+def block(value: str, *, indent: int) -> str:
+    """A text of several lines after `|`, each this far indented; empty where it would not read back as it was."""
+    text = value.removesuffix("\n")
+    lines = text.split("\n")
+    if len(lines) < 2 or lines[0][:1] in ("", " ") or not lines[-1]:
+        return ""
+    if not all(_is_printable(line) and (line.strip(" ") or not line) for line in lines):
+        return ""
+    sign = "|" if value.endswith("\n") else "|-"
+    return "\n".join([sign, *(" " * indent + line if line else "" for line in lines)])
+
+
+def _is_printable(text: str) -> bool:
+    return all(character.isprintable() or character == "\xa0" for character in text)
 
 
 def _is_simple(value: str) -> bool:
-    return "\\" not in value and all(character.isprintable() or character == "\xa0" for character in value)
+    return "\\" not in value and _is_printable(value)
 
 
 def _escape(character: str) -> str:

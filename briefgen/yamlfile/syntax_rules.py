@@ -11,8 +11,8 @@ SYNTAX: Final = Rule(
     Severity.ERROR,
     N_("This is not YAML"),
     N_("From here on the file cannot be read as fields and values."),
-    "subject Bestuurlijk overleg",
-    "subject: Bestuurlijk overleg",
+    "basis: {type: debate, name: Debat: vervolg}",
+    'basis: {type: debate, name: "Debat: vervolg"}',
 )
 COLON_IN_VALUE: Final = Rule(
     "Y102",

@@ -1,5 +1,6 @@
 """How far a line with tabs before it was meant to be indented: as the lines around it say."""
 
+from briefgen.language import ngettext
 from briefgen.values import replace
 from briefgen.yamlfile import syntax_rules as rules
 from briefgen.yamlfile.findings import Finding, within
@@ -8,7 +9,7 @@ from briefgen.yamlfile.lines import Kind, Line, parts
 
 
 def fit_tabs(findings: list[Finding], lines: list[Line]) -> list[Finding]:
-    """The findings, with those of a tab mended so that the line stands where the lines around it say."""
+    """The findings, with those of a tab told as one, and mended so that each line stands where those around it say."""
     with_tab = {finding.line for finding in findings if finding.rule is rules.TAB}
     if not with_tab:
         return findings
@@ -16,12 +17,16 @@ def fit_tabs(findings: list[Finding], lines: list[Line]) -> list[Finding]:
     most = max(sum(good for _column, good in columns.values()) for columns in fits.values())
     sizes = tuple(size for size, columns in fits.items() if sum(good for _column, good in columns.values()) == most)
     columns = _columns(lines, with_tab, sizes)
-    return [_fit(finding, lines, columns) if finding.line in columns else finding for finding in findings]
-
-
-def _fit(finding: Finding, lines: list[Line], columns: dict[int, tuple[int, bool]]) -> Finding:
-    to, _good = columns[finding.line]
-    return replace(finding, mends=(within(finding.line, 0, lines[finding.line - 1].indent, " " * to),))
+    mends = tuple(within(number, 0, lines[number - 1].indent, " " * to) for number, (to, _good) in columns.items())
+    first = next(finding for finding in findings if finding.rule is rules.TAB)
+    more = len(with_tab) - 1
+    message = ngettext(
+        "There is a tab before this line, and before {count} other; YAML wants spaces there.",
+        "There is a tab before this line, and before {count} others; YAML wants spaces there.",
+        more,
+    ).format(count=more)
+    told = replace(first, mends=mends, message=message if more else first.message)
+    return [told, *(finding for finding in findings if finding.rule is not rules.TAB)]
 
 
 def _columns(lines: list[Line], with_tab: set[int], sizes: tuple[int, ...]) -> dict[int, tuple[int, bool]]:

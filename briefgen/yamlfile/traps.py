@@ -11,9 +11,6 @@ from briefgen.yamlfile import syntax_rules as rules
 from briefgen.yamlfile.findings import Finding, within
 from briefgen.yamlfile.lines import Kind, Line, after, holder, is_block_header
 from briefgen.yamlfile.mistakes import (
-    CLOSING,
-    backslash,
-    is_curly,
     no_space_after_colon,
     no_space_after_dash,
     odd_space,
@@ -21,6 +18,7 @@ from briefgen.yamlfile.mistakes import (
     other_sign,
 )
 from briefgen.yamlfile.spelling import quote
+from briefgen.yamlfile.value_mistakes import CLOSING, backslash, is_curly
 
 _ODD_SPACES: Final = (
     "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2060\u3000"

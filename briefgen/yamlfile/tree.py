@@ -1,24 +1,25 @@
 """From events to nodes with places, for the files of which a place is asked."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from briefgen.yamlfile.events import Event, library
 from briefgen.yamlfile.mending import Mended
 from briefgen.yamlfile.nodes import Entry, Mapping, Node, Scalar, Sequence, Span
 
 
-def build_tree(events: list[Event], mended: Mended | None) -> Node | None:
-    """The root of the first document in the events; None where there is no document."""
+def build_tree(events: list[Event], line: Callable[[int], str], mended: Mended | None) -> Node | None:
+    """The root of the first document in the events; None where there is no document. `line` gives a line as typed."""
     remaining = iter(events)
     for event in remaining:
         if type(event) is library().document:
-            return _Tree(remaining, mended).node(next(remaining))
+            return _Tree(remaining, line, mended).node(next(remaining))
     return None
 
 
 class _Tree:
-    def __init__(self, events: Iterator[Event], mended: Mended | None) -> None:
+    def __init__(self, events: Iterator[Event], line: Callable[[int], str], mended: Mended | None) -> None:
         self.events = events
+        self.line = line
         self.mended = mended
 
     def node(self, event: Event) -> Node:
@@ -34,7 +35,17 @@ class _Tree:
     def scalar(self, event: Event) -> Scalar:
         plain = not event.style
         text = self.mended.as_typed(event.value) if self.mended else event.value
-        return Scalar(None if plain and not text else text, self.span(event, event), quoted=not plain)
+        span = self.span(event, event)
+        if not plain and event.style in "|>":
+            span = self._without_blank_end(span)
+        return Scalar(None if plain and not text else text, span, quoted=not plain)
+
+    def _without_blank_end(self, span: Span) -> Span:
+        """A text after `|` or `>` up to its last line that has something on it."""
+        end = span.end_line if span.end_column > 1 else span.end_line - 1
+        while end > span.line and not self.line(end).strip():
+            end -= 1
+        return Span(span.line, span.column, end, len(self.line(end).rstrip()) + 1)
 
     def mapping(self, start: Event) -> Mapping:
         entries: list[Entry] = []

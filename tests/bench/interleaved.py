@@ -71,10 +71,12 @@ def whole_process(title: str, commands: Mapping[str, Sequence[str]], *, rounds: 
 
 def _child_seconds(command: Sequence[str], *, folder: Path) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_quiet())
+    subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=quiet())
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
 
 
-def _quiet() -> dict[str, str]:
-    return {**os.environ, "BRIEFGEN_LANG": "en", "NO_COLOR": "1"}
+def quiet() -> dict[str, str]:
+    """The environment of a measured command: like a user's, who keeps compiled files between runs."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "BRIEFGEN_LANG": "en", "NO_COLOR": "1"}

@@ -24,7 +24,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from composing import FIRST, LONG, composed_of  # noqa: E402 - after the path to it
-from interleaved import Contest, Figure, in_process, whole_process  # noqa: E402
+from interleaved import Contest, Figure, in_process, quiet, whole_process  # noqa: E402
 from peers import (  # noqa: E402
     context_of,
     docxtpl_render,
@@ -52,7 +52,7 @@ def letter_of(record: Path) -> Letter:
 
 
 def variants(letter: Letter, *, count: int = 60) -> Iterator[Letter]:
-    """Letters of the same length and form, each with its words in another order, round and round: no cache knows them."""
+    """Letters of the same length and form, each with its words turned, round and round: no cache knows them."""
     return cycle([_turned(letter, by) for by in range(1, count + 1)])
 
 
@@ -158,16 +158,12 @@ def batch(folder: Path, *, records: int, command: list[str]) -> dict[str, float]
     )
     start = time.perf_counter()
     done = subprocess.run(
-        [sys.executable, "-c", script, *command, str(many)], capture_output=True, text=True, check=True, env=_quiet()
+        [sys.executable, "-c", script, *command, str(many)], capture_output=True, text=True, check=True, env=quiet()
     )
     seconds = time.perf_counter() - start
     status, peak = map(int, done.stdout.split())
     assert status == 0, done.stdout
     return {"records": records, "records_per_second": records / seconds, "peak_mib": peak / 1024}
-
-
-def _quiet() -> dict[str, str]:
-    return {**os.environ, "BRIEFGEN_LANG": "en", "NO_COLOR": "1"}
 
 
 def batches(folder: Path, *, rounds: int) -> dict[str, Any]:

@@ -221,3 +221,16 @@ def test_only_files_are_watched(folder, args):
 def test_every_example_is_rendered_without_an_error(folder):
     ran = briefgen("render", RECORDS, "--to", "md,txt", "-o", "out/", folder=folder)
     assert ran.status == 0, ran.err
+
+
+@pytest.mark.parametrize("place", ["new/folders/letter.pdf", "new/folders/"])
+def test_folders_that_are_not_there_are_made(folder, place):
+    assert briefgen("render", "letter.yaml", "-o", place, folder=folder).status == 0
+    assert "letter.pdf" in names(folder / "new" / "folders")
+
+
+@pytest.mark.parametrize("place", ["letter.yaml/letter.pdf", "letter.yaml/"])
+def test_a_file_in_the_place_of_a_folder_is_refused(folder, place):
+    ran = briefgen("render", "letter.yaml", "-o", place, folder=folder)
+    assert ran.status == ExitStatus.REFUSED
+    assert "a file is in the place of a folder" in ran.err

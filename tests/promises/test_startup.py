@@ -71,7 +71,7 @@ QUICK = {
 def test_help_and_completion_import_no_room(tmp_path, name):
     args, environment = QUICK[name]
     found = imported(tmp_path, *args, **environment)
-    assert rooms(found) <= {"__main__", "cli", "errors", "language", "settings"}
+    assert rooms(found) <= {"__main__", "cli", "errors", "language", "settings", "values"}
     assert not packages(found) & (HEAVY | SLOW - ({"difflib"} if "wrong" in name else set()))
 
 

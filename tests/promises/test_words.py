@@ -54,7 +54,7 @@ def test_the_formats_of_text_give_back_the_words_and_structure_of_any_letter(let
 
 
 @pytest.mark.parametrize("name", ["docx", "pdf"])
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(letter=letters())
 def test_a_paper_format_gives_back_the_words_of_any_letter(name: str, letter: Letter) -> None:
     assert renderer(name).read_words(renderer(name).render(letter, STYLE)) == letter.words()

@@ -5,10 +5,11 @@ import zlib
 from typing import Final
 
 from briefgen.render.docx.xml import attribute
-from briefgen.render.style import Logo, LogoPlace, Style
+from briefgen.render.style import POINT, Logo, LogoPlace, Style
 
 _EMU: Final = 36000  # English metric units in a millimetre
 _LETTER_WIDTH: Final = 0.72  # of the type size: Verdana's capitals, on average
+_LETTER_HEIGHT: Final = 0.85  # between a capital, to which LibreOffice stretches it, and a line, to which Word does
 _TEXT_ART: Final = (
     '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e">'
     '<v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/>'
@@ -24,10 +25,11 @@ _TEXT_ART: Final = (
 
 def draft_mark(text: str, style: Style, *, number: int) -> str:
     """A run with the mark as Word's own watermark; `number` tells the shapes of the headers apart."""
-    size = style.draft.size
+    longest = style.sheet.width * 1.1 / POINT  # points across a sheet
+    size = min(style.draft.size, longest / (len(text) * _LETTER_WIDTH))
     width = len(text) * size * _LETTER_WIDTH
     place = (
-        f"position:absolute;margin-left:0;margin-top:0;width:{width:g}pt;height:{size:g}pt;"
+        f"position:absolute;margin-left:0;margin-top:0;width:{width:g}pt;height:{size * _LETTER_HEIGHT:g}pt;"
         f"rotation:{(360 - style.draft.angle) % 360:g};z-index:-251658752;"
         "mso-position-horizontal:center;mso-position-horizontal-relative:page;"
         "mso-position-vertical:center;mso-position-vertical-relative:page"

@@ -66,7 +66,7 @@ class Margins:
         return _part("ftr", self._number(number) + self._marking(pages.classification))
 
     def _draft(self, pages: Pages, *, number: int) -> str:
-        return draft_mark(pages.draft, self._style, number=number) if pages.draft else ""
+        return draft_mark(pages.draft, self._style, number=number) if pages.draft.strip() else ""
 
     def _number(self, runs: str) -> str:
         return f'<w:p><w:pPr><w:pStyle w:val="PageNumber"/>{self._number_layout}</w:pPr>{runs}</w:p>'

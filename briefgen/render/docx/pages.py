@@ -12,6 +12,7 @@ from briefgen.render.style import POINT, Style
 from briefgen.render.widths import width_of
 
 _UNITS: Final = 200  # of an em: what the width of a character is counted in, so that it fits a byte
+_CERTAIN: Final = 40_000  # bytes: no document of this size fits on one page
 _PAGE: Final = 6_200  # bytes of a `document.xml` to a page, about
 _Piece = tuple[float, float, float]  # points: gap before, height, gap after
 
@@ -25,7 +26,9 @@ class Pager:
 
     def count(self, letter: Letter, *, size: int) -> int:
         """The expected number of pages of a letter whose `document.xml` has `size` bytes."""
-        return 1 if self._fits_one_page(letter) else max(2, round(size / _PAGE))
+        if size < _CERTAIN and self._fits_one_page(letter):
+            return 1
+        return max(2, round(size / _PAGE))
 
     def _fits_one_page(self, letter: Letter) -> bool:
         """Measures from below the first line of the subject until the page is full."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.folders import packaged_folder
 from briefgen.letter.model import Letter
+from briefgen.render.pdf.logo import UnusableLogoError
 from briefgen.render.pdf.source import typst_source
 from briefgen.render.style import Style
 
@@ -26,16 +27,31 @@ def _compiler() -> "Compiler":
     return compiler
 
 
+def _set(letter: Letter, style: Style) -> bytes:
+    source = typst_source(letter, style).encode()
+    made = _compiler().compile(input=source, format="pdf", pdf_standards=_STANDARDS, timestamp=0)
+    assert isinstance(made, bytes)  # noqa: S101 - a document without an output path comes back as bytes
+    return made
+
+
 class PdfRenderer:
     name = "pdf"
     suffix = ".pdf"
 
     def render(self, letter: Letter, style: Style) -> bytes:
-        """The PDF; its date is the letter's, so that the same letter gives the same bytes."""
-        source = typst_source(letter, style).encode()
-        made = _compiler().compile(input=source, format="pdf", pdf_standards=_STANDARDS, timestamp=0)
-        assert isinstance(made, bytes)  # noqa: S101 - a document without an output path comes back as bytes
-        return made
+        """The PDF; its date is the letter's, so that the same letter gives the same bytes.
+
+        Raises UnusableLogoError where the site's own logo is no picture.
+        """
+        from typst import TypstError
+
+        try:
+            return _set(letter, style)
+        except TypstError as error:
+            if not style.site_logo:
+                raise
+            _set(letter, style.model_copy(update={"site_logo": None}))  # raises where it is not the logo
+            raise UnusableLogoError from error
 
     def read_words(self, data: bytes) -> list[str]:
         from briefgen.render.pdf.words import words_of
@@ -44,3 +60,5 @@ class PdfRenderer:
 
 
 RENDERER: Final = PdfRenderer()
+
+__all__ = ["RENDERER", "PdfRenderer", "UnusableLogoError"]

@@ -1,6 +1,7 @@
 """Blocks and runs of a letter as typst code, in which every word is a string literal."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from briefgen.letter.model import (
@@ -12,17 +13,27 @@ from briefgen.letter.model import (
     Letter,
     Line,
     ListBlock,
+    ListItem,
     Paragraph,
     Row,
     Table,
     block_runs,
 )
 from briefgen.render.looks import has_words, joined, note_numbers, says_something
-from briefgen.render.pdf.text import break_places, broken, has_long_word, literal, printed, printed_runs
+from briefgen.render.pdf.text import (
+    NUMBER_LARGER,
+    break_places,
+    broken,
+    has_long_word,
+    literal,
+    needs_care,
+    printed,
+    printed_runs,
+)
 from briefgen.render.style import POINT, Style
 
-NUMBER_LARGER: Final = 0.01  # points: by this the number of a heading is told from its words when they are read back
 LONGEST_URL: Final = 2000
+LONGEST_HEADING: Final = 300  # characters, also of a caption
 _ALIGN: Final = {Align.LEFT: "start", Align.CENTRE: "center", Align.RIGHT: "end"}
 _LONG_CELL: Final = 700  # characters: a row of longer cells may be cut by the end of a page
 _LONG_HEADER: Final = 300  # characters: longer header rows are not repeated, they would leave no room
@@ -37,7 +48,7 @@ class Writer:
         self._numbers: Final = note_numbers(letter)
         self._notes: Final = {note.id: note for note in letter.notes}
         self._set: Final = set[str]()
-        self._level = 1  # of the heading before: none may skip a level
+        self.level = 0  # of the heading before: none may skip a level
 
     def inline(self, line: Line, width: float, size: float, *, bold: bool = False) -> str:
         """The runs of a line as one expression, for a column `width` millimetres wide."""
@@ -46,7 +57,7 @@ class Writer:
             run = line[0]
             if not (run.bold or run.italic or run.link or run.note):
                 text = printed(run.text)
-                if not has_long_word(text, ems):
+                if not (has_long_word(text, ems) or needs_care(text)):
                     return literal(text)
         runs = joined(line)
         texts = printed_runs(runs)
@@ -75,7 +86,7 @@ class Writer:
     def _note(self, note: Footnote) -> str:
         look = self.style.footnote
         lines = [self.inline(block.runs, self.style.body.width - 2, look.size) for block in note.blocks]
-        return ";parbreak();".join(lines)
+        return f'" ";{";parbreak();".join(lines)}' if lines else ""  # Word too sets a space after the number
 
     def unset_notes(self) -> list[str]:
         """Marks of the notes that no run refers to, so that their words are not lost."""
@@ -107,12 +118,14 @@ class Writer:
 
     def _heading(self, heading: Heading, width: float) -> str:
         look = self.style.body
-        self._level = min(heading.level, self._level + 1)
         words = self.inline(heading.runs, width, look.size, bold=self.style.heading.look == "bold")
-        if heading.number and any(not run.text.isspace() for run in heading.runs if run.text):
+        if heading.number and _has_title(heading.runs):
             number = f"text(size:{look.size + NUMBER_LARGER:g}pt,{literal(heading.number + ' ')})"
             words = f"{{{number};{words}}}"
-        return f"heading(level:{self._level},{words})"
+        if not may_be_heading(heading.runs):
+            return f"heading-like({words})"
+        self.level = min(heading.level, self.level + 1)
+        return f"heading(level:{self.level},{words})"
 
     def _list(self, block: ListBlock, width: float, size: float) -> str:
         width -= self.style.list.indent
@@ -128,24 +141,36 @@ class Writer:
 
     def _table(self, table: Table, width: float) -> str:
         if not table.columns or not (table.header or table.rows):
-            return f"par(strong({self.inline(table.caption, width, self.style.table.size, bold=True)}))"
+            return f"caption-like({self.inline(table.caption, width, self.style.table.size, bold=True)})"
         # the caption stands first: its notes come before those of the cells
         caption = self.inline(table.caption, width, self.style.table.size, bold=True)
         shares = [max(column.width, 0.01) for column in table.columns]
         widths = [share / sum(shares) * width - 2 * self.style.table.padding for share in shares]
-        header = "".join(self._row(row, widths, bold=True) for row in table.header)
-        rows = "".join(self._row(row, widths, bold=False) for row in table.rows)
+        header = self._header(table.header, widths)
+        rows = "".join(self._row(row, widths) for row in table.rows)
         columns = ",".join(f"{share:g}fr" for share in shares)
         aligns = ",".join(_ALIGN[column.align] for column in table.columns)
-        repeat = "" if _length(table.header) <= _LONG_HEADER else "repeat:false,"
-        heading = f"table.header({repeat}{header})," if header else ""
-        made = f"table(columns:({columns},),align:({aligns},),{heading}{rows})"
-        return f"figure(kind:table,caption:{caption},{made})" if says_something(table.caption) else made
+        made = f"table(columns:({columns},),align:({aligns},),{header}{rows})"
+        if not says_something(table.caption):
+            return made
+        if not may_be_heading(table.caption):
+            return f"caption-like({caption});{made}"
+        return f"figure(kind:table,caption:{caption},{made})"
 
-    def _row(self, row: Row, widths: list[float], *, bold: bool) -> str:
-        long = _length((row,)) > _LONG_CELL
+    def _header(self, rows: tuple[Row, ...], widths: list[float]) -> str:
+        """Header rows, repeated on every page; long ones are not, nor are those with notes, whose marks are links."""
+        length = _length(rows)
+        if length > _LONG_CELL:  # a header that breaks over pages cannot be tagged as one
+            return "".join(self._row(row, widths, bold=True) for row in rows)
+        cells = "".join(self._row(_without_links(row), widths, bold=True) for row in rows)
+        repeat = "repeat:false," if length > _LONG_HEADER or _has_notes(rows) else ""
+        return f"table.header({repeat}{cells})," if cells else ""
+
+    def _row(self, row: Row, widths: list[float], *, bold: bool = False) -> str:
+        breakable = _length((row,)) > _LONG_CELL
         cells = [
-            self._cell(cell, width, bold=bold, breakable=long) for cell, width in zip(row.cells, widths, strict=True)
+            self._cell(cell, width, bold=bold, breakable=breakable)
+            for cell, width in zip(row.cells, widths, strict=True)
         ]
         return "".join(f"{cell}," for cell in cells)
 
@@ -154,6 +179,40 @@ class Writer:
         if bold:
             content = f"th({content})"
         return f"table.cell(breakable:true,{content})" if breakable else content
+
+
+def _has_notes(rows: tuple[Row, ...]) -> bool:
+    return any(run.note for row in rows for cell in row.cells for block in cell.blocks for run in block_runs(block))
+
+
+def _without_links(row: Row) -> Row:
+    """The row without links: a repeated row is a page mark for a screen reader, and those may not have any."""
+    return Row(tuple(Cell(tuple(map(_unlinked, cell.blocks))) for cell in row.cells))
+
+
+def _unlinked(block: Block) -> Block:
+    if isinstance(block, Paragraph | Heading):
+        return replace(block, runs=tuple(replace(run, link="") for run in block.runs))
+    if isinstance(block, ListBlock):
+        items = tuple(ListItem(tuple(map(_unlinked, item.blocks))) for item in block.items)
+        return replace(block, items=items)
+    return replace(
+        block,
+        header=tuple(map(_without_links, block.header)),
+        rows=tuple(map(_without_links, block.rows)),
+        caption=tuple(replace(run, link="") for run in block.caption),
+    )
+
+
+def may_be_heading(*lines: Line) -> bool:
+    """Whether the lines can be tagged as a heading or caption, which have words and do not break over pages."""
+    return _has_title(*lines) and sum(len(run.text) for line in lines for run in line) <= LONGEST_HEADING
+
+
+def _has_title(*lines: Line) -> bool:
+    return any(
+        character.isprintable() and not character.isspace() for line in lines for run in line for character in run.text
+    )
 
 
 def _length(rows: tuple[Row, ...]) -> int:

@@ -34,8 +34,7 @@ def rules(style: Style, language: str) -> str:
     """The set rules that are the same for every letter of this style in this language (a BCP 47 tag)."""
     body, table, note = style.body, style.table, style.footnote
     code, _, region = language.partition("-")
-    italic = style.heading.look == "italic"
-    heading = 'style:"italic",weight:"regular"' if italic else 'weight:"bold"'
+    heading = 'style:"italic",weight:"regular"' if style.heading.look == "italic" else 'weight:"bold"'
     indent = mm(style.list.indent)
     return f"""\
 #set text(font:{literal(style.fonts.pdf)},lang:{literal(code)},region:{literal(region) if region else "none"},\
@@ -46,7 +45,7 @@ kerning:false,ligatures:false,hyphenate:false,fallback:false,{type_of(body.size,
 #set super(typographic:false,size:{pt(note.mark)},baseline:{pt(-note.mark / 2)})
 #show super:set text(top-edge:"baseline",bottom-edge:"baseline")
 #show heading:set text({heading},{type_of(body.size, body.leading)})
-#show heading:set block(above:0pt,below:0pt)
+#show heading:set block(above:0pt,below:0pt,breakable:false)
 #show heading.where(level:1):set text(style:"normal",weight:"regular",\
 {type_of(style.subject.size, style.subject.leading)})
 #show link:set text(fill:rgb({LINK_COLOUR}))
@@ -62,10 +61,15 @@ number-align:start+top,indent:0pt,body-indent:0pt,spacing:0pt)
 #show figure:set block(breakable:true)
 #show figure:set align(start)
 #show figure.caption:set text(weight:"bold",{type_of(table.size, table.leading)})
-#show figure.caption:set block(sticky:true)
+#show figure.caption:set block(sticky:true,breakable:false)
+#let caption-like(c)=par(text(weight:"bold",{type_of(table.size, table.leading)},c))
+#show list:set align(start)
+#show enum:set align(start)
 #let th(c)=text(weight:"bold",c)
+#let heading-like(c)=par(text({heading},c))
 #set footnote.entry(indent:0pt,gap:0pt,clearance:{pt(note.leading)},\
 separator:block(below:{pt(note.leading / 4)},line(length:{mm(note.separator)},stroke:0.5pt)))
+#show footnote.entry:set par(leading:0pt,spacing:0pt)
 #show footnote.entry:set text({type_of(note.size, note.leading)})
 """
 

@@ -4,10 +4,11 @@ from typing import Final
 
 from briefgen.letter.model import Closing, Head, Labelled, Letter, Line, Signatory
 from briefgen.render.looks import says_something
-from briefgen.render.pdf.blocks import Writer
+from briefgen.render.pdf.blocks import Writer, may_be_heading
 from briefgen.render.pdf.house import mm, page_rules, placed, pt, rules, top_margin, type_of
+from briefgen.render.pdf.logo import logo_code
 from briefgen.render.pdf.text import literal
-from briefgen.render.style import POINT, LabelledPlace, Logo, Place, Style
+from briefgen.render.style import POINT, LabelledPlace, Place, Style
 
 _FIT: Final = """\
 #let fit(width,height,c)=context{let b=block(width:width,c);let h=measure(b).height
@@ -55,12 +56,11 @@ def _head(head: Head, writer: Writer) -> list[str]:
     rows = (top_margin(style), _top(addressee), _top(date), _top(style.subject))
     statements = [_ministry(head.ministry, writer)]
     if style.site_logo:
-        statements.insert(0, _logo(style.site_logo, style))
+        statements.insert(0, logo_code(style.site_logo, style))
     returned = _lines((head.return_address,), address, writer)
     statements += [
         _row(rows[1] - rows[0], f"v({mm(_top(address) - rows[0])});{returned}"),
-        _row(rows[2] - rows[1], _lines(head.addressee, addressee, writer)),
-        _column(head, writer),
+        _row(rows[2] - rows[1], _lines(head.addressee, addressee, writer), beside=_column(head, writer)),
         _row(rows[3] - rows[2], _labelled(head.date, date, writer)),
         _subject(head.subject, writer),
     ]
@@ -72,9 +72,9 @@ def _top(place: Place) -> float:
     return place.bottom - place.leading * POINT
 
 
-def _row(height: float, code: str) -> str:
-    """Content with a room of `height` millimetres, or more where it needs more."""
-    return f"grid(columns:(0pt,100%),block(height:{mm(height)}),{{{code}}})"
+def _row(height: float, code: str, *, beside: str = "") -> str:
+    """Content with a room of `height` millimetres, or more where it needs more; what stands beside it takes none."""
+    return f"grid(columns:(0pt,100%,0pt),block(height:{mm(height)}),{{{code}}},{{{beside}}})"
 
 
 def _lines(lines: tuple[Line, ...], place: Place, writer: Writer, *, look: str = "") -> str:
@@ -110,28 +110,8 @@ def _ministry(line: Line, writer: Writer) -> str:
     return _fitted(place.x - style.body.x, top - top_margin(style), place, height, code, lines=[_length(line)])
 
 
-def _logo(logo: Logo, style: Style) -> str:
-    """The site's own logo; a bitmap is wrapped in SVG, because typst code holds text more quickly than bytes."""
-    place = style.logo
-    if logo.suffix == "svg":
-        data = logo.data.decode("utf-8", errors="replace")
-    else:
-        from base64 import b64encode
-
-        picture = b64encode(logo.data).decode("ascii")
-        data = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{place.width}mm" height="{place.height}mm">'
-            f'<image width="100%" height="100%" href="data:image/png;base64,{picture}"/></svg>'
-        )
-    image = (
-        f'image(bytes({literal(data)}),format:"svg",width:{mm(place.width)},height:{mm(place.height)},'
-        f'fit:"contain",alt:{literal(logo.alt)})'
-    )
-    return placed(place.x - style.body.x, -top_margin(style), place.width, image)
-
-
 def _column(head: Head, writer: Writer) -> str:
-    """The reference column; it runs on down the side of the page, in smaller type where that is too short."""
+    """The reference column, beside the addressee and on down the side of the page; smaller where that is too short."""
     style, column, place = writer.style, head.column, writer.style.column
     groups: list[tuple[float, str]] = [
         (0, _lines(column.units, place, writer, look='weight:"bold",')),
@@ -155,8 +135,8 @@ def _column(head: Head, writer: Writer) -> str:
     height = style.page_number.bottom - 2 * place.leading * POINT - top
     gaps = place.gap * (2 + len(column.references)) + place.gap_before_references
     return _fitted(
-        place.x - style.body.x,
-        top - top_margin(style),
+        place.x - style.body.x - style.body.width,
+        top - _top(style.addressee),
         place,
         height - gaps * POINT,
         code,
@@ -177,7 +157,10 @@ def _subject(subject: Labelled, writer: Writer) -> str:
     values = [line for line in subject.values if says_something(line)]
     width = place.width - place.tab
     words = ';" ";linebreak();'.join(writer.inline(line, width, place.size) for line in values)
-    return _tabbed(subject.label, place, writer, f"heading(level:1,{{{words}}})" if words else "[]")
+    if not may_be_heading(*values):
+        return _tabbed(subject.label, place, writer, f"par({{{words}}})" if words else "[]")
+    writer.level = 1
+    return _tabbed(subject.label, place, writer, f"heading(level:1,{{{words}}})")
 
 
 def _tabbed(label: Line, place: LabelledPlace, writer: Writer, value: str) -> str:

@@ -11,12 +11,12 @@ from pypdf.generic import ArrayObject, DictionaryObject, NumberObject
 from briefgen.errors import UnreadableError
 from briefgen.language import _
 from briefgen.render.pdf.content import Text, marked_texts
+from briefgen.render.pdf.text import NUMBER_LARGER, as_typed
 
 LARGEST_FILE: Final = 50_000_000  # bytes
 MOST_PAGES: Final = 2_000
 DEEPEST: Final = 100
 _INLINE: Final = frozenset({"/Span", "/Strong", "/Em", "/Link", "/Reference", "/Quote"})
-_HEADINGS: Final = frozenset({"/H1", "/H2", "/H3", "/H4", "/H5", "/H6"})
 _NOT_WORDS: Final = "/Lbl"
 
 
@@ -69,7 +69,7 @@ class _Tree:
         self._walk(self._root, page=0, depth=0)
         notes = sorted(self._notes, key=lambda note: note[0])
         lines = self._lines + [line for _number, lines in notes for line in lines]
-        return [word for line in lines for word in "".join(text for text, _size in line).split()]
+        return [word for line in lines for word in _text(line).split()]
 
     def _walk(self, element: DictionaryObject, *, page: int, depth: int) -> None:
         if depth > DEEPEST:
@@ -96,8 +96,6 @@ class _Tree:
         elif kind != _NOT_WORDS:
             self._lines.append([])
             self._walk(child, page=page, depth=depth)
-            if kind in _HEADINGS:
-                self._lines[-1] = _without_number(self._lines[-1])
             self._lines.append([])
 
     def _note(self, note: DictionaryObject, *, page: int, depth: int) -> None:
@@ -143,7 +141,8 @@ def _labels(element: DictionaryObject, depth: int) -> Iterator[DictionaryObject]
                 yield from _labels(child, depth + 1)
 
 
-def _without_number(line: list[Text]) -> list[Text]:
-    """A heading's words without its number, which is set a little larger than they are."""
+def _text(line: list[Text]) -> str:
+    """A line without the number of a heading, which is set a little larger than its words."""
     smallest = min((size for _text, size in line), default=0.0)
-    return [(text, size) for text, size in line if size <= smallest + 0.001]
+    number = smallest + NUMBER_LARGER
+    return as_typed("".join(text for text, size in line if abs(size - number) > NUMBER_LARGER / 2))
