@@ -14,7 +14,7 @@ LISTS = "diwoo-metadata-lijsten.xsd"
 def schema(name: str) -> Any:
     """A schema to validate with; its import of the MDTO schema leads to the file beside it."""
     etree = needs.need_module("lxml.etree")
-    folder = needs.need_folder("BRIEFGEN_SCHEMAS", "The schemas of MDTO and DiWoo")
+    folder = needs.need_folder("BRIEFGEN_SCHEMAS", "The folder with the schemas of MDTO and DiWoo")
     return _schema(etree, folder, name)
 
 
@@ -39,6 +39,6 @@ def faults(name: str, data: bytes) -> list[str]:
 def values_of(list_name: str) -> set[str]:
     """The values of one of the lists of DiWoo."""
     etree = needs.need_module("lxml.etree")
-    folder = needs.need_folder("BRIEFGEN_SCHEMAS", "The schemas of MDTO and DiWoo")
+    folder = needs.need_folder("BRIEFGEN_SCHEMAS", "The folder with the schemas of MDTO and DiWoo")
     place = f"//xs:simpleType[@name='{list_name}']//xs:enumeration/@value"
     return set(etree.parse(str(folder / LISTS)).xpath(place, namespaces={"xs": "http://www.w3.org/2001/XMLSchema"}))

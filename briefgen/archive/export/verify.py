@@ -1,8 +1,8 @@
 """Verifies this package of an issued letter: python verify.py HEAD [FOLDER]
 
 HEAD is the archive's tree head, like 42:5f3a..., as its keeper made it known: never take it from the package itself.
-Exit status 0: whole, and under that head; 1: it is not; 2: asked wrongly. Python 3.8 or later, and nothing else.
-"""
+Exit status 0: whole, and under that head; 1: it is not; 2: asked wrongly. Python 3.8 or later, and nothing else."""
+
 # It runs alone, on Pythons older than briefgen's, and in few lines: so without types, and by no rules but its own.
 # mypy: ignore-errors
 # ruff: noqa
@@ -16,6 +16,7 @@ from urllib.parse import quote
 from xml.etree import ElementTree
 
 BLOCK, MOST = 1 << 20, 16 << 20  # bytes: read at a time; of a file that is read whole
+INFO = "{}\nExternal-Description: {}\nInternal-Sender-Identifier: {}\nTree-Head: {}\nPayload-Oxum: {}.{}\n"
 TAGS = ["LEESMIJ.txt", "bag-info.txt", "bagit.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt", "verify.py"]
 
 
@@ -55,8 +56,7 @@ def read(folder, path):
     return data.decode("utf-8")
 
 
-def check_manifest(folder, name, digests):
-    """The manifest names exactly these files, and holds not a byte more."""
+def check_manifest(folder, name, digests):  # it names exactly these files, and holds not a byte more
     written = {path: path.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A") for path in sorted(digests)}
     lines = {written[path]: "{}  {}\n".format(digests[path][1], written[path]) for path in written}
     text = read(folder, name)
@@ -70,9 +70,11 @@ def check_manifest(folder, name, digests):
 
 def check_entry(entry, size, root):
     """What an entry of the log says, if its path leads to the head (RFC 9162, 2.1.3.2)."""
-    value, number, last = hashlib.sha256(b"\0" + entry["line"].encode("utf-8")).digest(), entry["number"], size - 1
-    must(0 <= number <= last and len(entry) == 3, "data/proof.json proves nothing under this head")
-    for each in map(bytes.fromhex, entry["path"]):
+    path, line, number = [bytes.fromhex(each) for each in entry["path"]], entry["line"], entry["number"]
+    exact = entry == {"number": json.loads(line)["no"], "line": line, "path": [each.hex() for each in path]}
+    must(exact and 0 <= number < int(size), "data/proof.json: entry {} proves nothing", number)
+    value, last = hashlib.sha256(b"\0" + line.encode("utf-8")).digest(), int(size) - 1
+    for each in path:
         must(last, "data/proof.json: the path of entry {} is too long", entry["number"])
         left = number & 1 or number == last
         value = hashlib.sha256(b"\1" + (each + value if left else value + each)).digest()
@@ -80,9 +82,7 @@ def check_entry(entry, size, root):
             number, last = number >> 1, last >> 1
         number, last = number >> 1, last >> 1
     must(last == 0 and value.hex() == root, "data/proof.json: entry {} is not under this head", entry["number"])
-    line = json.loads(entry["line"])
-    must(str(line["no"]) == str(entry["number"]), "data/proof.json: entry {} has another number", entry["number"])
-    return line
+    return json.loads(line)
 
 
 def check_xml(folder, path, **wanted):
@@ -96,26 +96,27 @@ def check_xml(folder, path, **wanted):
 
 
 def verify(folder, head):
-    """What there is to say of a whole package, in lines; AssertionError says what is wrong with another."""
+    """What there is to say of a whole package; AssertionError says what is wrong with another."""
     digests = {path: digest(folder, path) for path in find(folder)}
     found = {path[5:]: digests[path] for path in digests if path.startswith("data/")}
-    must([path for path in digests if not path.startswith("data/")] == TAGS, "beside data/ must lie just {}", TAGS)
+    must([path for path in digests if path[:5] != "data/"] == TAGS, "beside data/ must lie just {}", TAGS)
     check_manifest(folder, TAGS[4], {path: digests[path] for path in TAGS if path != TAGS[4]})
     check_manifest(folder, TAGS[3], {"data/" + path: found[path] for path in found})
     seal, proof = (json.loads(read(folder, "data/" + name)) for name in ("manifest.json", "proof.json"))
     must(proof["head"] == head, "it was exported under another head: {}", proof["head"])
-    issued, *later = (check_entry(each, int(head.split(":")[0]), head.split(":")[1]) for each in proof["entries"])
+    said = [check_entry(entry, *head.split(":")) for entry in proof["entries"]]
     facts = {name: seal[name] for name in ("ministry", "reference", "record", "date", "kind", "subject")}
     facts.update(what="issued", seal=found["manifest.json"][1])
-    reference, subject, about = seal["reference"], seal["subject"], (seal["ministry"], seal["reference"])
-    others = [each for each in later if (each["ministry"], each["reference"]) != about and not each.get("replaces")]
-    must({name: issued[name] for name in facts} == facts and not others, "an entry of the log is about another letter")
-    name = f"{seal['ministry']}_{re.sub('^[.]|[.]$', '%2E', quote(reference, safe='')).replace('%', '~')}.mdto.xml"
+    ministry, reference, subject, date = seal["ministry"], seal["reference"], seal["subject"], seal["date"]
+    own = [x for x in said if x["ministry"] == ministry and (x["reference"] == reference or "replaces" in x)]
+    must({name: said[0][name] for name in facts} == facts and own == said, "the log's entry is about another letter")
+    numbers = [each["no"] for each in said]
+    must((proof["format"], len(proof)) == (1, 3) and numbers == sorted(set(numbers)), "data/proof.json was changed")
+    name = f"{ministry}_{re.sub('^[.]|[.]$', '%2E', quote(reference, safe='')).replace('%', '~')}.mdto.xml"
     expected = {"manifest.json", "proof.json", "letter.diwoo.xml", name}
     check_xml(folder, "data/" + name, identificatieKenmerk=reference, naam=subject)
     if "letter.diwoo.xml" in found:
-        texts = {"identifier": reference, "officieleTitel": subject, "creatiedatum": seal["date"]}
-        check_xml(folder, "data/letter.diwoo.xml", **texts)
+        check_xml(folder, "data/letter.diwoo.xml", identifier=reference, officieleTitel=subject, creatiedatum=date)
     for path, sealed in seal["files"].items():
         size, sha256 = sealed["size"], sealed["sha256"]
         must(found.get(path) == (size, sha256), "data/{} is not the file that was sealed", path)
@@ -123,12 +124,13 @@ def verify(folder, head):
         check_xml(folder, f"data/{path}.bestand.mdto.xml", identificatieKenmerk=f"{reference}#{path}", **texts)
         expected |= {path, path + ".bestand.mdto.xml"}
     must(expected >= set(found), "data/ holds {}, no part of this letter", sorted(set(found) - expected))
-    info = dict(line.split(": ", 1) for line in read(folder, "bag-info.txt").split("\n")[3:-1])
-    texts = {"External-Identifier": reference, "External-Description": " ".join(subject.split()), "Tree-Head": head}
-    texts["Payload-Oxum"] = f"{sum(size for size, sha256 in found.values())}.{len(found)}"
-    must(info == {**texts, "Internal-Sender-Identifier": seal["record"]}, "bag-info.txt is about another package")
-    return f"""WHOLE: {reference} is entry {issued["no"]} of the log, and its files are those that were sealed.
-Said of it since then: {"".join(chr(10) + json.dumps(each) for each in later) or "nothing"}
+    total = sum(size for size, sha256 in found.values())
+    info = "External-Identifier: " + INFO.format(
+        reference, " ".join(subject.split()), seal["record"], head, total, len(found)
+    )
+    must(read(folder, "bag-info.txt").split("\n")[3:] == info.split("\n"), "bag-info.txt contradicts the seal")
+    return f"""WHOLE: {reference} is entry {said[0]["no"]} of the log, and its files are those that were sealed.
+Said of it since then: {"".join(chr(10) + json.dumps(each) for each in said[1:]) or "nothing"}
 SHA-256 of the package, metadata included: {digests[TAGS[4]][1]}"""
 
 
