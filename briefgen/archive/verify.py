@@ -7,7 +7,6 @@ import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -24,11 +23,11 @@ from briefgen.archive.tree import TreeHead
 from briefgen.archive.verify_index import copy_index, verify_index
 from briefgen.archive.verify_log import VerifiedLog, verify_log
 from briefgen.issue.manifest import NAME as MANIFEST
-from briefgen.issue.manifest import Digest, manifest_from_bytes
+from briefgen.issue.manifest import Digest, files_from_bytes
 from briefgen.language import _
 
 _BLOCK: Final = 1 << 20
-_BATCH: Final = 16  # letters that one thread takes at a time
+_LARGE: Final = 1 << 18  # bytes: from here on another thread is worth its while; hashing does not hold the others up
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,14 @@ class _Letter:
     path: str
     reference: str
     seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    place: str
+    path: str
+    expected: Digest
+    letter: str
 
 
 def verify(root: Path, *, against: TreeHead | None = None, threads: int = 2) -> Verification:
@@ -62,11 +69,12 @@ def verify(root: Path, *, against: TreeHead | None = None, threads: int = 2) -> 
 def _verify_files(root: Path, log: VerifiedLog, seen: Seen, *, threads: int) -> tuple[int, dict[str, str]]:
     """How many letters there are, and the hashes of what nothing accounts for."""
     letters = {each.path: each for each in _issued(log.entries, seen)}
-    batches = [list(letters.values())[start : start + _BATCH] for start in range(0, len(letters), _BATCH)]
+    large: list[_File] = []
+    for letter in letters.values():
+        _verify_letter(root, letter, seen, large)
+    large += [_object(root, *each) for each in _objects(log.entries)]
     with ThreadPoolExecutor(threads) as pool:
-        for part in pool.map(lambda batch: _verify_letters(root, batch), batches):
-            seen.take_in(part)
-        for part in pool.map(lambda item: _verify_object(root, *item), _objects(log.entries)):
+        for part in pool.map(_verify_one, large):
             seen.take_in(part)
     _verify_fixed(root, log.entries, seen)
     return len(letters), _verify_nothing_added(root, log, letters, seen)
@@ -94,14 +102,8 @@ def _text(root: Path, path: str) -> str:
 # Letters
 
 
-def _verify_letters(root: Path, letters: Sequence[_Letter]) -> Seen:
-    seen = Seen()
-    for letter in letters:
-        _verify_letter(root, letter, seen)
-    return seen
-
-
-def _verify_letter(root: Path, letter: _Letter, seen: Seen) -> None:
+def _verify_letter(root: Path, letter: _Letter, seen: Seen, large: list[_File]) -> None:
+    """Verifies a letter but for its large files, which are added to `large`."""
     folder = f"{root}/{letter.path}"
     found = _files_in(folder)
     if found is None:
@@ -109,14 +111,15 @@ def _verify_letter(root: Path, letter: _Letter, seen: Seen) -> None:
         seen.lost[letter.seal] = (letter.path, letter.reference)
         return
     manifest = _read_small(f"{folder}/{MANIFEST}")
-    expected: dict[str, Digest] = {}
-    if manifest is not None:
-        with suppress(ValueError):
-            expected = dict(manifest_from_bytes(manifest.replace(b"\r\n", b"\n")).files)
+    expected = files_from_bytes(manifest or b"")
     _compare(seen, letter, MANIFEST, Digest(len(manifest or b""), letter.seal), manifest)
     for name, digest in expected.items():
         found.discard(name)
-        _verify_file(f"{folder}/{name}", f"{letter.path}/{name}", digest, seen, letter=letter.reference)
+        file = _File(f"{folder}/{name}", f"{letter.path}/{name}", digest, letter.reference)
+        if digest.size > _LARGE:
+            large.append(file)
+        else:
+            _verify_file(file, seen)
     found.discard(MANIFEST)
     if expected or manifest is None:
         for name in sorted(found):
@@ -136,20 +139,24 @@ def _compare(seen: Seen, letter: _Letter, name: str, expected: Digest, data: byt
         seen.lost[expected.sha256] = (path, letter.reference)
 
 
-def _verify_file(place: str, path: str, expected: Digest, seen: Seen, *, letter: str = "") -> None:
-    size, sha256 = _hash(place)
-    if sha256 == expected.sha256 and size == expected.size:
-        seen.files += 1
-        seen.size += size
-        return
-    seen.lost[expected.sha256] = (path, letter)
-    if not sha256:
-        seen.add(MISSING, path, letter=letter)
-        return
-    seen.files += 1
+def _verify_one(file: _File) -> Seen:
+    seen = Seen()
+    _verify_file(file, seen)
+    return seen
+
+
+def _verify_file(file: _File, seen: Seen) -> None:
+    size, sha256 = _hash(file.place)
+    seen.files += bool(sha256)
     seen.size += size
-    data = _read_small(place)
-    seen.add(CHANGED, path, _why(data, expected) if data else "", letter=letter)
+    if (size, sha256) == (file.expected.size, file.expected.sha256):
+        return
+    seen.lost[file.expected.sha256] = (file.path, file.letter)
+    if not sha256:
+        seen.add(MISSING, file.path, letter=file.letter)
+        return
+    data = _read_small(file.place)
+    seen.add(CHANGED, file.path, _why(data, file.expected) if data else "", letter=file.letter)
 
 
 def _why(data: bytes, expected: Digest) -> str:
@@ -168,12 +175,12 @@ def _hash(place: str) -> tuple[int, str]:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             return 0, ""
-        sha256, size = hashlib.sha256(), 0
-        while block := os.read(descriptor, min(_BLOCK, status.st_size - size + 1)):
+        block = os.read(descriptor, min(_BLOCK, status.st_size + 1))
+        sha256, size = hashlib.sha256(block), len(block)
+        while block and size != status.st_size:
+            block = os.read(descriptor, _BLOCK)
             sha256.update(block)
             size += len(block)
-            if size > status.st_size:
-                status = os.fstat(descriptor)  # it grows while we read
         return size, sha256.hexdigest()
     except OSError:
         return 0, ""
@@ -187,10 +194,11 @@ def _read_small(place: str) -> bytes | None:
     except OSError:
         return None
     try:
-        with os.fdopen(descriptor, "rb") as file:
-            return file.read(16 * _BLOCK)
+        return os.read(descriptor, 16 * _BLOCK)
     except OSError:
         return None
+    finally:
+        os.close(descriptor)
 
 
 def _files_in(folder: str, before: str = "") -> set[str] | None:
@@ -204,7 +212,7 @@ def _files_in(folder: str, before: str = "") -> set[str] | None:
                 names |= within or {before + entry.name}
     except OSError:
         return None
-    return None if Path(folder).is_symlink() else names
+    return None if stat.S_ISLNK(os.lstat(folder).st_mode) else names
 
 
 # What lies around them
@@ -217,13 +225,13 @@ def _objects(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
             yield from ((sha256, entry.fields["reference"]) for sha256 in keeps)
 
 
-def _verify_object(root: Path, sha256: str, letter: str) -> Seen:
-    seen = Seen()
-    size, found = _hash(f"{root}/{OBJECTS}/{sha256}")
-    seen.files, seen.size = 1, size
-    if found != sha256:
-        seen.add(CHANGED if found else MISSING, f"{OBJECTS}/{sha256}", letter=letter)
-    return seen
+def _object(root: Path, sha256: str, letter: str) -> _File:
+    place = f"{root}/{OBJECTS}/{sha256}"
+    try:
+        size = os.lstat(place).st_size  # the log names its hash alone
+    except OSError:
+        size = 0
+    return _File(place, f"{OBJECTS}/{sha256}", Digest(size, sha256), letter)
 
 
 def _verify_fixed(root: Path, entries: Sequence[Entry], seen: Seen) -> None:
