@@ -2,23 +2,20 @@
 
 import hashlib
 import os
-import re
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from briefgen.archive.entries import CREATED, ISSUED, RESERVED, Entry
-from briefgen.archive.errors import ArchiveRefusedError, LogDamagedError
-from briefgen.archive.files import Files
-from briefgen.archive.findings import ADDED, CHANGED, MISSING, UNFINISHED, Seen, Verification, with_moves
-from briefgen.archive.layout import FOLDERS, LOCK, LOG, OBJECTS, folder_name, is_letter_path
-from briefgen.archive.lock import fair_lock
-from briefgen.archive.log import Log
+from briefgen.archive.digests import hash_of, read_small
+from briefgen.archive.entries import CREATED, ISSUED, Entry
+from briefgen.archive.findings import ADDED, CHANGED, MISSING, Seen, Verification, with_moves
+from briefgen.archive.layout import LOG, OBJECTS, is_letter_path
 from briefgen.archive.store import ENCLOSURES, TEXT
+from briefgen.archive.strangers import kept_objects, verify_nothing_added
 from briefgen.archive.tree import TreeHead
 from briefgen.archive.verify_index import copy_index, verify_index
 from briefgen.archive.verify_log import VerifiedLog, verify_log
@@ -26,7 +23,6 @@ from briefgen.issue.manifest import NAME as MANIFEST
 from briefgen.issue.manifest import Digest, files_from_bytes
 from briefgen.language import _
 
-_BLOCK: Final = 1 << 20
 _LARGE: Final = 1 << 18  # bytes: from here on another thread is worth its while; hashing does not hold the others up
 
 
@@ -72,12 +68,12 @@ def _verify_files(root: Path, log: VerifiedLog, seen: Seen, *, threads: int) -> 
     large: list[_File] = []
     for letter in letters.values():
         _verify_letter(root, letter, seen, large)
-    large += [_object(root, *each) for each in _objects(log.entries)]
+    large += [_object(root, *each) for each in kept_objects(log.entries)]
     with ThreadPoolExecutor(threads) as pool:
         for part in pool.map(_verify_one, large):
             seen.take_in(part)
     _verify_fixed(root, log.entries, seen)
-    return len(letters), _verify_nothing_added(root, log, letters, seen)
+    return len(letters), verify_nothing_added(root, log, letters, seen)
 
 
 def _issued(entries: Sequence[Entry], seen: Seen) -> Iterator[_Letter]:
@@ -110,7 +106,7 @@ def _verify_letter(root: Path, letter: _Letter, seen: Seen, large: list[_File]) 
         seen.add(MISSING, letter.path, letter=letter.reference)
         seen.lost[letter.seal] = (letter.path, letter.reference)
         return
-    manifest = _read_small(f"{folder}/{MANIFEST}")
+    manifest = read_small(f"{folder}/{MANIFEST}")
     expected = files_from_bytes(manifest or b"")
     _compare(seen, letter, MANIFEST, Digest(len(manifest or b""), letter.seal), manifest)
     for name, digest in expected.items():
@@ -146,7 +142,7 @@ def _verify_one(file: _File) -> Seen:
 
 
 def _verify_file(file: _File, seen: Seen) -> None:
-    size, sha256 = _hash(file.place)
+    size, sha256 = hash_of(file.place)
     seen.files += bool(sha256)
     seen.size += size
     if (size, sha256) == (file.expected.size, file.expected.sha256):
@@ -155,7 +151,7 @@ def _verify_file(file: _File, seen: Seen) -> None:
     if not sha256:
         seen.add(MISSING, file.path, letter=file.letter)
         return
-    data = _read_small(file.place)
+    data = read_small(file.place)
     seen.add(CHANGED, file.path, _why(data, file.expected) if data else "", letter=file.letter)
 
 
@@ -163,42 +159,6 @@ def _why(data: bytes, expected: Digest) -> str:
     if hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest() == expected.sha256:
         return _("Its line endings were rewritten.")
     return ""
-
-
-def _hash(place: str) -> tuple[int, str]:
-    """Size and SHA-256; an empty hash for what is no file of its own."""
-    try:
-        descriptor = os.open(place, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    except OSError:
-        return 0, ""
-    try:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            return 0, ""
-        block = os.read(descriptor, min(_BLOCK, status.st_size + 1))
-        sha256, size = hashlib.sha256(block), len(block)
-        while block and size != status.st_size:
-            block = os.read(descriptor, _BLOCK)
-            sha256.update(block)
-            size += len(block)
-        return size, sha256.hexdigest()
-    except OSError:
-        return 0, ""
-    finally:
-        os.close(descriptor)
-
-
-def _read_small(place: str) -> bytes | None:
-    try:
-        descriptor = os.open(place, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    except OSError:
-        return None
-    try:
-        return os.read(descriptor, 16 * _BLOCK)
-    except OSError:
-        return None
-    finally:
-        os.close(descriptor)
 
 
 def _files_in(folder: str, before: str = "") -> set[str] | None:
@@ -218,13 +178,6 @@ def _files_in(folder: str, before: str = "") -> set[str] | None:
 # What lies around them
 
 
-def _objects(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
-    for entry in entries:
-        if entry.what == ISSUED:
-            keeps = [str(each) for each in entry.fields["keeps"] if re.fullmatch(r"[0-9a-f]{64}", str(each))]
-            yield from ((sha256, entry.fields["reference"]) for sha256 in keeps)
-
-
 def _object(root: Path, sha256: str, letter: str) -> _File:
     place = f"{root}/{OBJECTS}/{sha256}"
     try:
@@ -237,70 +190,7 @@ def _object(root: Path, sha256: str, letter: str) -> _File:
 def _verify_fixed(root: Path, entries: Sequence[Entry], seen: Seen) -> None:
     fixed: Mapping[str, Any] = entries[0].fields["files"] if entries and entries[0].what == CREATED else {}
     for name, sha256 in fixed.items():
-        _size, found = _hash(f"{root}/{name}")
+        _size, found = hash_of(f"{root}/{name}")
         seen.files += 1
         if found != sha256:
             seen.add(CHANGED if found else MISSING, name)
-
-
-def _verify_nothing_added(root: Path, log: VerifiedLog, letters: Mapping[str, _Letter], seen: Seen) -> dict[str, str]:
-    """Adds findings for all that the log does not account for; the hash of each such file by its path."""
-    strangers = list(_strangers(root, log, set(letters)))
-    if strangers:
-        later = _issued_since(root, len(log.leaves))
-        strangers = [path for path in strangers if path not in later]
-    known = {each for path in letters for each in (path.split("/")[0], path.rsplit("/", 1)[0])}
-    found: dict[str, str] = {}
-    for path in strangers:
-        _size, sha256 = _hash(f"{root}/{path}/{MANIFEST}" if (root / path).is_dir() else f"{root}/{path}")
-        found[path] = sha256
-        message = _("No letter of the log lies here.") if path.split("/")[0] in known or "/" in path else ""
-        seen.add(UNFINISHED if _unfinished(path, log.entries) else ADDED, path, message)
-    return found
-
-
-def _strangers(root: Path, log: VerifiedLog, letters: set[str]) -> Iterator[str]:
-    fixed = log.entries[0].fields.get("files", {}) if log.entries else {}
-    ministries = {path.split("/")[0] for path in letters}
-    years = {path.rsplit("/", 1)[0] for path in letters}
-    objects = {sha256 for sha256, _letter in _objects(log.entries)}
-    for entry in sorted(root.iterdir()):
-        if entry.name in ministries and entry.is_dir() and not entry.is_symlink():
-            for year in sorted(entry.iterdir()):
-                path = f"{entry.name}/{year.name}"
-                if path in years and year.is_dir() and not year.is_symlink():
-                    yield from (f"{path}/{name}" for name in _names(year) if f"{path}/{name}" not in letters)
-                else:
-                    yield path
-        elif entry.name not in fixed and (entry.name not in FOLDERS or entry.is_symlink() or not entry.is_dir()):
-            yield entry.name
-    if (root / OBJECTS).is_dir():
-        yield from (f"{OBJECTS}/{name}" for name in _names(root / OBJECTS) if name not in objects)
-
-
-def _names(folder: Path) -> list[str]:
-    return sorted(each.name for each in folder.iterdir())
-
-
-def _issued_since(root: Path, size: int) -> set[str]:
-    """What entries from `size` on account for, when nobody is in the middle of issuing: letters, folders, objects."""
-    log = Log(root / LOG, Files())
-    try:
-        with fair_lock(root / LOCK, patience=10.0):
-            entries = [each for each in log.entries(size) if each.what == ISSUED]
-    except (ArchiveRefusedError, LogDamagedError, OSError):
-        return set()  # a copy that may not be written to (nobody issues into it), or a log that has its finding
-    paths = {each.fields["path"] for each in entries}
-    objects = {f"{OBJECTS}/{sha256}" for sha256, _letter in _objects(entries)}
-    return paths | objects | {part for path in paths for part in (path.split("/")[0], path.rsplit("/", 1)[0])}
-
-
-def _unfinished(path: str, entries: Sequence[Entry]) -> bool:
-    """Whether a number that was taken, and for which no letter was issued, would lie here."""
-    ministry, name = path.split("/", maxsplit=1)[0], path.rsplit("/", 1)[-1]
-    return any(
-        entry.what == RESERVED
-        and entry.fields["ministry"] == ministry
-        and folder_name(entry.fields["reference"]) == name
-        for entry in entries
-    )
