@@ -16,7 +16,7 @@ from urllib.parse import quote
 from xml.etree import ElementTree
 
 BLOCK, MOST = 1 << 20, 16 << 20  # bytes: read at a time; of a file that is read whole
-INFO = "{}\nExternal-Description: {}\nInternal-Sender-Identifier: {}\nTree-Head: {}\nPayload-Oxum: {}.{}\n"
+INFO = "External-Description: {}\nInternal-Sender-Identifier: {record}\nTree-Head: {}\nPayload-Oxum: {}\n"
 TAGS = ["LEESMIJ.txt", "bag-info.txt", "bagit.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt", "verify.py"]
 
 
@@ -124,10 +124,8 @@ def verify(folder, head):
         check_xml(folder, f"data/{path}.bestand.mdto.xml", identificatieKenmerk=f"{reference}#{path}", **texts)
         expected |= {path, path + ".bestand.mdto.xml"}
     must(expected >= set(found), "data/ holds {}, no part of this letter", sorted(set(found) - expected))
-    total = sum(size for size, sha256 in found.values())
-    info = "External-Identifier: " + INFO.format(
-        reference, " ".join(subject.split()), seal["record"], head, total, len(found)
-    )
+    oxum = f"{sum(size for size, sha256 in found.values())}.{len(found)}"
+    info = f"External-Identifier: {reference}\n" + INFO.format(" ".join(subject.split()), head, oxum, **seal)
     must(read(folder, "bag-info.txt").split("\n")[3:] == info.split("\n"), "bag-info.txt contradicts the seal")
     return f"""WHOLE: {reference} is entry {said[0]["no"]} of the log, and its files are those that were sealed.
 Said of it since then: {"".join(chr(10) + json.dumps(each) for each in said[1:]) or "nothing"}
