@@ -29,8 +29,8 @@ class Outcome:
     losses: tuple[str, ...]
 
 
-def traced_session(folder: Path, *, letters: int, without: Iterable[str] = ()) -> TracedFiles:
-    """A session in which everything happens: letters, abandoned letters, reservations, facts, a crash in between."""
+def traced_day(folder: Path, *, letters: int, without: Iterable[str] = ()) -> TracedFiles:
+    """A day on which everything happens: letters, abandoned letters, reservations, facts, a crash in between."""
     files = TracedFiles(folder / "archive", without=without)
     (folder / "archive").mkdir()
     archive = new_archive(folder / "archive", files=files)
@@ -150,9 +150,9 @@ def _goes_on(archive: Archive, told: list[str]) -> list[str]:
 
 
 def run_power(*, images: int, seed: int = 1, letters: int = 12, without: Iterable[str] = ()) -> Outcome:
-    """One session, and that many cut-off disks of it."""
+    """One day, and that many cut-off disks of it."""
     with tempfile.TemporaryDirectory(dir=FAST) as folder:
-        files = traced_session(Path(folder), letters=letters, without=without)
+        files = traced_day(Path(folder), letters=letters, without=without)
         shutil.rmtree(files.root)
         return cut_power(files, images=images, seed=seed)
 
