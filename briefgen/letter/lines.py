@@ -90,7 +90,7 @@ class LineBuilder:
             else:
                 self._start(self._gap_look, None)
                 self._text = " "
-        if look != self._look or origin != self._origin or not self._text:
+        if origin is not self._origin or look != self._look or not self._text:  # origins are made once each
             self._start(look, origin)
         self._text += text
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from jinja2 import BaseLoader, FileSystemBytecodeCache, StrictUndefined, TemplateNotFound, pass_context
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
 from jinja2.filters import FILTERS as BUILT_IN
 from jinja2.lexer import Token, TokenStream
@@ -27,6 +28,7 @@ from briefgen.letter.words import (
     MOST_TEMPLATES,
     NOTHING,
     PLACE,
+    Words,
     as_words,
     current_ledger,
     place_mark,
@@ -106,7 +108,7 @@ def placed(_context: Context, value: object, place: int) -> str:
     """What `{{ … }}` prints: a field's words as a token behind the mark of their line; nothing for nothing."""
     if type(value) is Markup:
         return _trimmed(without_empty_lines(str(value))) or NOTHING
-    words = as_words(value)
+    words = value if type(value) is Words else as_words(value)
     return chr(PLACE + place) + current_ledger().token(words) if words else NOTHING
 
 
@@ -206,6 +208,8 @@ class Templates(SandboxedEnvironment):
                 return obj[attribute]
             except KeyError:
                 return self.undefined(obj=obj, name=attribute)
+        if type(obj) is TemplateModule and attribute[0] != "_" and hasattr(obj, attribute):
+            return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
 

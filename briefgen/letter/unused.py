@@ -1,6 +1,6 @@
 """Nothing that staff typed may silently stay out: which filled-in printed fields did not come into the letter."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
@@ -29,8 +29,9 @@ def unused_fields(reading: Reading, used: set[str], *, template: str) -> tuple[P
     """A finding for each filled-in printed field whose words are not among `used`."""
     if reading.record is None:
         return ()
-    missing = [field for field in _filled(reading.record, "") if field not in used]
-    return tuple(_finding(reading, field, template) for field in missing)
+    filled: list[str] = []
+    _filled(reading.record, "", filled)
+    return tuple(_finding(reading, field, template) for field in filled if field not in used)
 
 
 def _finding(reading: Reading, field: str, template: str) -> Problem:
@@ -42,7 +43,9 @@ def _finding(reading: Reading, field: str, template: str) -> Problem:
 @cache
 def _printed_names(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(
-        name for name, field in model.model_fields.items() if is_printed(field) or _holds_entries(field.annotation)
+        name
+        for name, field in model.model_fields.items()
+        if name not in _ELSEWHERE and (is_printed(field) or _holds_entries(field.annotation))
     )
 
 
@@ -51,23 +54,27 @@ def _holds_entries(annotation: Any) -> bool:  # noqa: ANN401 - a type as written
     return (isinstance(annotation, type) and issubclass(annotation, BaseModel)) or any(map(_holds_entries, inner))
 
 
-def _filled(entry: BaseModel, path: str) -> Iterator[str]:
-    """The printed fields that were typed, as in `meetings.0.title`."""
+def _filled(entry: BaseModel, path: str, found: list[str]) -> None:
+    """Adds the printed fields that were typed, as in `meetings.0.title`."""
     typed = entry.model_fields_set
+    values = entry.__dict__
     kept_back = isinstance(entry, Participant) and not entry.publish
     for name in _printed_names(type(entry)):
-        if name in typed and name not in _ELSEWHERE and not (kept_back and name == "name"):
-            yield from _leaves(getattr(entry, name), f"{path}.{name}" if path else name)
+        if name in typed and not (kept_back and name == "name"):
+            _leaves(values[name], f"{path}.{name}" if path else name, found)
 
 
-def _leaves(value: Any, path: str) -> Iterator[str]:  # noqa: ANN401 - whatever a model holds
-    if isinstance(value, BaseModel):
-        yield from _filled(value, path)
-    elif isinstance(value, tuple):
+def _leaves(value: Any, path: str, found: list[str]) -> None:  # noqa: ANN401 - whatever a model holds
+    if type(value) is str:
+        if value not in ("", "collective"):  # `collective` says that no single owner is to be named
+            found.append(path)
+    elif type(value) is tuple:
         for index, each in enumerate(value):
-            yield from _leaves(each, f"{path}.{index}")
+            _leaves(each, f"{path}.{index}", found)
+    elif isinstance(value, BaseModel):
+        _filled(value, path, found)
     elif isinstance(value, Mapping):
         for key, each in value.items():
-            yield from _leaves(each, f"{path}.{key}")
-    elif value not in (None, "", "collective"):  # `collective` says that no single owner is to be named
-        yield path
+            _leaves(each, f"{path}.{key}", found)
+    elif value is not None:
+        found.append(path)

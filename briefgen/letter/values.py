@@ -105,9 +105,9 @@ class Details(Mapping[str, Words | None]):
 
 def value_of(value: Any, path: str, *, rich: bool = False) -> Any:  # noqa: ANN401 - whatever the record holds
     """A value of the record as templates see it; `path` is its field, as in `meetings.0.date`."""
-    if isinstance(value, str):
+    if type(value) is str:
         return field_words(value, path, rich=rich)
-    if isinstance(value, tuple):
+    if type(value) is tuple:
         return [value_of(each, f"{path}.{index}", rich=rich) for index, each in enumerate(value)]
     wrap = _WRAPS.get(type(value)) or (Item if isinstance(value, BaseModel) else None)
     return wrap(value, path) if wrap else value

@@ -1,18 +1,22 @@
 """Reads a record: the file with its places, the record where it is one, and everything that is wrong with it."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.errors import Fix, Problem, Where
 from briefgen.record.marked_places import marked_places
 from briefgen.record.model import Record
 from briefgen.record.reading_words import NAMES, WORDS
-from briefgen.record.refusals import SPECIAL
 from briefgen.rules import Rule
 from briefgen.rules import problem as problem_under
 from briefgen.values import dataclass
 from briefgen.yamlfile import Document, parse_yaml, read_yaml
 from briefgen.yamlfile import Path as Way
 from briefgen.yamlfile.models import build, by_place
+
+if TYPE_CHECKING:
+    from briefgen.yamlfile.refusals import Explain
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,14 @@ def reading_of(text: str, *, source: str) -> Reading:
     return _reading(parse_yaml(text, source=source))
 
 
+def _special() -> Mapping[str, "Explain"]:
+    from briefgen.record.refusals import SPECIAL
+
+    return SPECIAL
+
+
 def _reading(document: Document) -> Reading:
-    record, problems = build(document, Record, names=NAMES, words=WORDS, special=SPECIAL)
+    record, problems = build(document, Record, names=NAMES, words=WORDS, special=_special)
     places = marked_places(document)
     open_fields = {place.where.field for place in places}  # what is still to be filled in has no wrong value yet
     others = (problem for problem in problems if problem.where.field not in open_fields)

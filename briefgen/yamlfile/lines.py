@@ -6,6 +6,7 @@ from enum import Enum, auto
 from typing import Final
 
 from briefgen.values import dataclass, replace
+from briefgen.yamlfile.suspicion import BLOCK_HEADER
 
 _NO_KEY: Final = frozenset("[]{}#&*!|>%@`,")
 _FAR: Final = 100  # lines that a text in quotes or brackets may go on
@@ -154,7 +155,7 @@ def quote_end(text: str, start: int, mark: str) -> int:
 
 def is_block_header(value: str) -> bool:
     """Whether the value is `|` or `>`, perhaps with its signs, so that the text follows on the lines below."""
-    return re.fullmatch(r"[|>][-+]?[1-9]?[-+]?", value) is not None
+    return re.fullmatch(BLOCK_HEADER, value) is not None
 
 
 def holder(line: Line) -> int:

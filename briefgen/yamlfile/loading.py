@@ -9,7 +9,7 @@ from briefgen.rules import Rule, problem
 from briefgen.yamlfile import layout_rules as rules
 from briefgen.yamlfile.document import Document, split_lines
 from briefgen.yamlfile.events import Composed, compose
-from briefgen.yamlfile.traps import is_suspect
+from briefgen.yamlfile.suspicion import is_suspect
 
 LARGEST: Final = 1_000_000  # bytes of one file; the longest record known has a tenth of that
 _BREAKS: Final = "\x85\u2028\u2029\ufeff"  # characters that YAML reads as line ends, or not at all

@@ -66,14 +66,14 @@ def odd_space(line: Line) -> Finding | None:
         stretches.append((line.value_end, len(line.text)))
     if line.colon >= 0:
         stretches += [(line.key_at + len(line.key), line.colon), (line.colon + 1, line.value_at)]
-    odd = [(start, end) for start, end in stretches if line.text[start:end].strip(" \t")]
+    odd = [(start, end) for start, end in stretches if line.text[start:end].strip(" \t-")]
     if not odd:
         return None
-    mends = tuple(within(line.number, *part, re.sub(r"[^ \t]", " ", line.text[slice(*part)])) for part in odd)
+    mends = tuple(within(line.number, *part, re.sub(r"[^ \t-]", " ", line.text[slice(*part)])) for part in odd)
     message = _("There is a space here that only looks like an ordinary space, such as a no-break space.")
     hint = _("Replace it by an ordinary space.")
     start, end = odd[0]
-    place = start + next(number for number, sign in enumerate(line.text[start:end]) if sign not in " \t")
+    place = start + next(number for number, sign in enumerate(line.text[start:end]) if sign not in " \t-")
     return Finding(rules.ODD_SPACE, line.number, place + 1, end + 1, message, hint, mends)
 
 

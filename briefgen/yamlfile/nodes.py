@@ -45,12 +45,12 @@ class Mapping:
     entries: tuple[Entry, ...]
     span: Span
     flow: bool = False
-    by_name: dict[str | None, Entry] = field(default_factory=dict, compare=False, repr=False)
+    by_name: dict[str, Entry] = field(default_factory=dict, compare=False, repr=False)
 
     def entry(self, key: str) -> Entry | None:
         """The first entry of that name, which is the one that counts."""
         if not self.by_name:
-            self.by_name.update((entry.key.text, entry) for entry in reversed(self.entries))
+            self.by_name.update((entry.key.text or "", entry) for entry in reversed(self.entries))
         return self.by_name.get(key)
 
 

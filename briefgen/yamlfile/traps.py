@@ -9,7 +9,7 @@ from briefgen.values import replace
 from briefgen.yamlfile import layout_rules
 from briefgen.yamlfile import syntax_rules as rules
 from briefgen.yamlfile.findings import Finding, within
-from briefgen.yamlfile.lines import Kind, Line, after, holder, is_block_header
+from briefgen.yamlfile.lines import Kind, Line, after, holder
 from briefgen.yamlfile.mistakes import (
     no_space_after_colon,
     no_space_after_dash,
@@ -19,57 +19,6 @@ from briefgen.yamlfile.mistakes import (
 )
 from briefgen.yamlfile.spelling import quote
 from briefgen.yamlfile.value_mistakes import CLOSING, backslash, is_curly
-
-_ODD_SPACES: Final = (
-    "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2060\u3000"
-)
-_ODD: Final = _ODD_SPACES + "“”„‘’‚«–—−•·▪●◦"
-
-
-def is_suspect(text: str) -> bool:
-    """Whether there may be a trap on a line; most files have none, and are not looked at line by line."""
-    if ":\\" in text or (not text.isascii() and _odd_start(text)):
-        return True
-    before, block = "", -1
-    for line in text.split("\n"):
-        if block >= 0:
-            if len(line) - len(line.lstrip(" ")) > block or not line.strip():
-                continue
-            block = -1
-        if "#" in line or ": " not in line or "-" in line:
-            bare = line.strip()
-            if not bare or bare[0] == "#":
-                continue
-            if bare[-1] in "|>+" and is_block_header(bare.rpartition(" ")[2]):
-                block = len(line) - len(line.lstrip(" -"))
-            elif " #" in bare or "\t#" in bare or _is_odd_line(line, bare, before):
-                return True
-        elif line[-1] in "|>":
-            block = len(line) - len(line.lstrip(" -"))
-        before = line
-    return False
-
-
-def _odd_start(text: str) -> bool:
-    """Whether an odd space or sign stands where a value or line begins, or an odd space where a line ends."""
-    for match in re.finditer(f"[{_ODD}]", text):
-        start = match.start()
-        while start and text[start - 1] in " \t":
-            start -= 1
-        if start == 0 or text[start - 1] in "\n:-":
-            return True
-        if match[0] in _ODD_SPACES and text[match.end() : match.end() + 1] in ("", "\n", "\r", " "):
-            return True
-    return False
-
-
-def _is_odd_line(line: str, bare: str, before: str) -> bool:
-    if bare[0] != "-":
-        return ": " not in bare and bare[-1] != ":"
-    if bare[1:2] not in ("", " "):
-        return True
-    further = len(line) - len(bare) > len(before) - len(before.lstrip(" "))
-    return further and before[-1:] != ":" and line[-1] != " "
 
 
 def hash_in_value(line: Line) -> Finding | None:

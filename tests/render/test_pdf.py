@@ -9,14 +9,14 @@ import needs
 import pytest
 import verapdf
 from hypothesis import HealthCheck, given, settings
-from letter_parts import line, note, paragraph
+from letter_parts import item, line, note, paragraph
 from letter_strategies import letters
 from pypdf import PdfReader, PdfWriter
 from sample_letters import SAMPLES, bare_letter, everything_letter, seed_letter
 
 from briefgen.errors import BriefgenError
 from briefgen.folders import TemplateFolders, packaged_folder
-from briefgen.letter.model import Heading, Letter, Paragraph, Run
+from briefgen.letter.model import Block, Heading, Letter, ListBlock, Paragraph, Run
 from briefgen.render.house_style import read_style
 from briefgen.render.pdf import RENDERER
 from briefgen.render.pdf.words import NotOurPdfError
@@ -41,6 +41,22 @@ def test_the_words_are_the_letters_words(name: str) -> None:
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(letters())
 def test_the_words_of_any_letter_are_read_back(letter: Letter) -> None:
+    assert words_after(letter) == letter.words()
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(letters())
+def test_any_letter_meets_both_standards(letter: Letter) -> None:
+    made = RENDERER.render(letter, STYLE)
+    assert verapdf.broken_rules(made, "2a") == verapdf.broken_rules(made, "ua1") == []
+
+
+@pytest.mark.parametrize("depth", [5, 30, 80])
+def test_lists_may_be_nested_as_deeply_as_a_letter_has_them(depth: int) -> None:
+    block: Block = paragraph("het diepst")
+    for level in range(depth):
+        block = ListBlock((item(f"niveau {level}", block),), ordered=level % 2 == 0)
+    letter = replace(bare_letter(), body=(block,))
     assert words_after(letter) == letter.words()
 
 

@@ -1,5 +1,6 @@
 """What is wrong as YAML is told all at once, in the places as typed; nothing in a file makes the reader fail."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from briefgen.record.reading import reading_of
 from briefgen.yamlfile import Document, apply_fixes, parse_yaml
 from briefgen.yamlfile.document import split_lines
 from briefgen.yamlfile.events import compose, python_library
+from briefgen.yamlfile.lines import scan
+from briefgen.yamlfile.suspicion import is_suspect
+from briefgen.yamlfile.traps import traps_in
 
 SEED = (Path(__file__).parents[2] / "letters/records/2020-11-17-bestuurlijk-overleg-lvv.yaml").read_text("utf-8")
 MISTAKES = sorted((Path(__file__).parent / "mistakes").glob("*.yaml"))
@@ -217,6 +221,15 @@ def test_a_text_without_any_finding_is_read_as_pyyaml_reads_it(text: str) -> Non
     document = read(text)
     if not document.problems:
         assert document.plain() == compose(text).plain
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(st.lists(PIECES, max_size=12).map(lambda pieces: f"a: b{''.join(pieces)}\n"), EDITS.map(edited)))
+def test_no_trap_is_passed_over_because_a_file_looks_ordinary(text: str) -> None:
+    text = re.sub("[\x85\u2028\u2029\ufeff]", "", text)  # with these a file is looked at closely anyway
+    composed = compose(text)
+    if not (composed.fault or composed.oddities or is_suspect(text)) and isinstance(composed.plain, dict):
+        assert traps_in(scan(split_lines(text))) == []
 
 
 @pytest.mark.parametrize("path", MISTAKES, ids=lambda path: path.stem)

@@ -17,6 +17,7 @@ from briefgen.letter.model import (
     Paragraph,
     Row,
     Table,
+    block_lines,
     block_runs,
 )
 from briefgen.render.looks import has_words, joined, note_numbers, says_something
@@ -37,7 +38,8 @@ LONGEST_HEADING: Final = 300  # characters, also of a caption
 _ALIGN: Final = {Align.LEFT: "start", Align.CENTRE: "center", Align.RIGHT: "end"}
 _LONG_CELL: Final = 700  # characters: a row of longer cells may be cut by the end of a page
 _LONG_HEADER: Final = 300  # characters: longer header rows are not repeated, they would leave no room
-_NARROWEST: Final = 4.0  # em: a column that deep nesting or a small share would leave without width
+_NARROWEST: Final = 1.5  # em: a column that a small share would leave without width
+_NARROWEST_LIST: Final = 8.0  # mm: a list that would leave its words less is set as paragraphs
 
 
 class Writer:
@@ -128,6 +130,8 @@ class Writer:
         return f"heading(level:{self.level},{words})"
 
     def _list(self, block: ListBlock, width: float, size: float) -> str:
+        if width - self.style.list.indent < _NARROWEST_LIST:
+            return ";".join(f"par({self.inline(line, width, size)})" for line in block_lines(block)) or "none"
         width -= self.style.list.indent
         items = "".join(f"{self._flow(item.blocks, width, size)}," for item in block.items)
         return f"enum(start:{block.start},{items})" if block.ordered else f"list({items})"
