@@ -89,6 +89,7 @@ def archive_of_all_sorts(folder: Path) -> Archive:
         put("enclosures", enclosures),
         put("dossiers", ["19 637", "36600-VII"]),
         put("your_reference", "2020Z18765"),
+        put("decision_note", {"file": "stukken/100% beslisnota.docx"}),
         cite,
     )
     issue(archive, FIRST, rendered(first), enclosures=(report, note))

@@ -128,7 +128,7 @@ def test_what_the_record_does_not_allow_is_told(exported: Exported):
         ),
         UNREADABLE: (
             "Its record cannot be read, so its metadata say only what the seal says.",
-            "It is not public, so it has no metadata for publication.",
+            "It was withdrawn, so it has no metadata for publication.",
         ),
         PLAIN: ("Its record names no dossier, so it is part of none.",),
     }

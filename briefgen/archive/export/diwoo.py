@@ -34,6 +34,27 @@ MINISTRIES: Final = frozenset(
         "1182",
     )
 )
+# The formats in the standard's own list, by the end of a file's name.
+FORMATS: Final = frozenset(
+    [
+        "CSV",
+        "DOC",
+        "DOCX",
+        "HTML",
+        "ODP",
+        "ODS",
+        "ODT",
+        "PDF",
+        "PPSX",
+        "PPT",
+        "PPTX",
+        "RTF",
+        "TXT",
+        "XLS",
+        "XLSX",
+        "ZIP",
+    ]
+)
 _EU: Final = "http://publications.europa.eu/resource/authority/"
 
 
@@ -43,43 +64,58 @@ def diwoo_bytes(known: Known) -> bytes:
 
 
 def diwoo_document(known: Known) -> Element:
-    """The `Document` element; in a sitemap it stands beside the letter's address."""
-    return Element("diwoo:Document", (_diwoo(known),), {"xmlns:diwoo": NAMESPACE})
-
-
-def _diwoo(known: Known) -> Element:
-    manifest, sender = known.manifest, known.sender
-    return _elements(
-        "DiWoo",
+    """The `Document` element of the letter; in a sitemap it stands beside the letter's address."""
+    manifest = known.manifest
+    return _document(
         _elements("identifiers", _text("identifier", manifest.reference)),
-        _organisation("publisher", sender),
-        _organisation("verantwoordelijke", sender),
+        _organisation("publisher", known.sender),
+        _organisation("verantwoordelijke", known.sender),
         _elements("titelcollectie", _text("officieleTitel", manifest.subject)),
-        _elements(
-            "classificatiecollectie",
-            _elements(
-                "informatiecategorieen",
-                _kern("informatiecategorie", "vergaderstukken Staten-Generaal", "c_c76862ab"),
-            ),
-            _elements("documentsoorten", _kern("documentsoort", "Kamerbrief", "c_49599e6c")),
-        ),
+        _classification(("Kamerbrief", "c_49599e6c")),
         _text("creatiedatum", manifest.date.isoformat()),
         _text("language", "Nederlands", resource=f"{_EU}language/NLD"),
         _text("format", "PDF", resource=f"{_EU}file-type/PDF"),
         *(_text("aggregatiekenmerk", dossier) for dossier in (known.record.dossiers if known.record else ())[:1]),
-        _acts(known),
+        _elements("documenthandelingen", _signed(known), _sealed(known)),
         _relations(known),
     )
 
 
-def _acts(known: Known) -> Element:
-    """Signed on the letter's date, as the letter says; final when the archive sealed it."""
-    signed = f"{known.manifest.date.isoformat()}T00:00:00"
-    return _elements(
-        "documenthandelingen",
-        _act(known, "ondertekening", "c_e1ec050e", signed),
-        _act(known, "vaststelling", "c_641ecd76", known.told.issued.at),
+def enclosure_document(known: Known, name: str) -> Element:
+    """The `Document` element of an enclosure, of which less is known: its language and date are left out."""
+    suffix = name.rpartition(".")[2].upper()
+    return _document(
+        _elements("identifiers", _text("identifier", f"{known.manifest.reference}#{name}")),
+        _organisation("publisher", known.sender),
+        _elements("titelcollectie", _text("officieleTitel", known.title_of(name))),
+        _classification(("beslisnota", "c_2977c34f") if known.is_decision_note(name) else None),
+        _text("format", suffix, resource=f"{_EU}file-type/{suffix}") if suffix in FORMATS else None,
+        _text("isPartOf", known.manifest.subject, resource=known.manifest.reference),
+        _elements("documenthandelingen", _sealed(known)),
     )
+
+
+def _document(*inner: Element | None) -> Element:
+    return Element("diwoo:Document", (_elements("DiWoo", *inner),), {"xmlns:diwoo": NAMESPACE})
+
+
+def _classification(kind: tuple[str, str] | None) -> Element:
+    category = _kern("informatiecategorie", "vergaderstukken Staten-Generaal", "c_c76862ab")
+    return _elements(
+        "classificatiecollectie",
+        _elements("informatiecategorieen", category),
+        _elements("documentsoorten", _kern("documentsoort", *kind)) if kind else None,
+    )
+
+
+def _signed(known: Known) -> Element:
+    """On the letter's date, as the letter says."""
+    return _act(known, "ondertekening", "c_e1ec050e", f"{known.manifest.date.isoformat()}T00:00:00")
+
+
+def _sealed(known: Known) -> Element:
+    """At the moment at which the archive sealed it."""
+    return _act(known, "vaststelling", "c_641ecd76", known.told.issued.at)
 
 
 def _act(known: Known, label: str, concept: str, moment: str) -> Element:

@@ -11,7 +11,7 @@ from briefgen.archive.export.errors import CannotExportError, TargetExistsError
 from briefgen.archive.export.history import History, Told
 from briefgen.archive.export.known import Known, know
 from briefgen.archive.export.packaging import Package, left_out, make_package
-from briefgen.archive.export.sitemap import checked_site, sitemaps
+from briefgen.archive.export.sitemap import Sitemaps, checked_site
 from briefgen.archive.export.terms import Terms
 from briefgen.archive.files import Files, remove_tree
 from briefgen.archive.keeping import Archive
@@ -46,7 +46,7 @@ def export(
     TargetExistsError, CannotExportError, LogDamagedError, with nothing exported.
     """
     found = [letter(archive, reference, ministry=ministry) for reference in references]
-    history = History(archive, archive.log.head())
+    history = History(archive, archive.log.head(), only=found)
     told: dict[int, Told] = {}
     for each in found:
         try:
@@ -79,8 +79,8 @@ def _export(
 ) -> Exported:
     files = files or Files()
     packages: list[Package] = []
-    letters: list[Known] = []
     with _aside(to, files) as aside:
+        maps = Sitemaps(aside, site=site, files=files) if site else None
         for each in told:
             known = know(archive, each, terms=terms)
             _check_free(to / known.package)
@@ -94,13 +94,11 @@ def _export(
                 files=files,
             )
             packages.append(_package(known, to, sha256=sha256, count=count))
-            letters.append(known)
-        maps = sitemaps(letters, site=site) if site else {}
-        for name, data in maps.items():
-            _check_free(to / name)
-            files.create(aside / name, [data])
-        _put_in_place(aside, to, [*(each.folder.name for each in packages), *maps], files)
-    return Exported(history.head, tuple(packages), tuple(to / name for name in maps))
+            if maps:
+                maps.add(known)
+        names = maps.close() if maps else ()
+        _put_in_place(aside, to, [*(each.folder.name for each in packages), *names], files)
+    return Exported(history.head, tuple(packages), tuple(to / name for name in names))
 
 
 def _package(known: Known, to: Path, *, sha256: str, count: int) -> Package:

@@ -1,6 +1,7 @@
 """What the log says of each letter, read once up to one head, with proofs that it says so."""
 
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,7 @@ from briefgen.archive.tree import leaf_hash
 from briefgen.issue.numbers import reference_key
 
 PROOF_FORMAT: Final = 1
+Key = tuple[str, str]
 _LATER: Final = frozenset({REPLACED, WITHDRAWN, ANNOTATED})
 
 
@@ -52,12 +54,13 @@ def _replaces(entry: Entry) -> bool:
 
 
 class History:
-    """The log as of a head; raises LogDamagedError where it is not whole."""
+    """The log as of a head, with what it says of these letters, or of all; LogDamagedError where it is not whole."""
 
-    def __init__(self, archive: Archive, head: Head) -> None:
+    def __init__(self, archive: Archive, head: Head, *, only: Sequence[ArchivedLetter] | None = None) -> None:
+        self._only: Final = None if only is None else {_key(each.ministry, each.reference) for each in only}
         leaves: list[bytes] = []
-        self._issued: Final[dict[tuple[str, str], Entry]] = {}
-        self._later: Final[dict[tuple[str, str], list[Entry]]] = {}
+        self._issued: Final[dict[Key, Entry]] = {}
+        self._later: Final[dict[Key, list[Entry]]] = {}
         for entry in archive.log.entries(head=head):
             leaves.append(leaf_hash(entry.line))
             self._take_note(entry)
@@ -65,13 +68,20 @@ class History:
         self.head: Final = self._proofs.head()
 
     def _take_note(self, entry: Entry) -> None:
-        fields = entry.fields
         if entry.what == ISSUED:
-            self._issued[_key(fields["ministry"], fields["reference"])] = entry
-            if fields.get("replaces"):
-                self._later.setdefault(_key(fields["ministry"], fields["replaces"]), []).append(entry)
+            self._add(entry, entry.fields["reference"], self._issued.__setitem__)
+            if entry.fields.get("replaces"):
+                self._add(entry, entry.fields["replaces"], self._add_later)
         elif entry.what in _LATER:
-            self._later.setdefault(_key(fields["ministry"], fields["reference"]), []).append(entry)
+            self._add(entry, entry.fields["reference"], self._add_later)
+
+    def _add(self, entry: Entry, reference: str, add: Callable[[Key, Entry], None]) -> None:
+        key = _key(entry.fields["ministry"], reference)
+        if self._only is None or key in self._only:
+            add(key, entry)
+
+    def _add_later(self, key: Key, entry: Entry) -> None:
+        self._later.setdefault(key, []).append(entry)
 
     def letters(self) -> tuple[Told, ...]:
         """All issued letters in the order in which they were issued."""
@@ -81,7 +91,7 @@ class History:
         """What is told of this letter; raises LookupError where the log up to the head does not know it."""
         return self._told(_key(letter.ministry, letter.reference))
 
-    def _told(self, key: tuple[str, str]) -> Told:
+    def _told(self, key: Key) -> Told:
         issued = self._issued[key]
         return Told(issued, tuple(entry for entry in self._later.get(key, ()) if entry.number > issued.number))
 
@@ -99,5 +109,5 @@ class History:
         return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _key(ministry: str, reference: str) -> tuple[str, str]:
+def _key(ministry: str, reference: str) -> Key:
     return ministry, reference_key(reference)

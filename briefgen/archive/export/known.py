@@ -57,8 +57,9 @@ class Known:
 
     @property
     def is_public(self) -> bool:
-        """Whether the letter may be published: its record says so, and it has no classification."""
-        return self.record is not None and self.record.publish and not self.record.classification
+        """Whether the letter may be published: its record says so, it has no classification, and was not withdrawn."""
+        record, withdrawn = self.record, self.told.withdrawn
+        return record is not None and record.publish and not record.classification and withdrawn is None
 
     @property
     def house(self) -> str:
@@ -74,13 +75,24 @@ class Known:
     def title_of(self, name: str) -> str:
         """What an enclosure is called in the letter, else its file name; `name` is its path in the letter's folder."""
         plain = name.removeprefix(ENCLOSURES)
+        if self.is_decision_note(name):
+            return "Beslisnota"
         listed: tuple[Enclosure, ...] = self.record.enclosures if self.record else ()
-        titles = (each.title for each in listed if each.file and each.file.replace("\\", "/").split("/")[-1] == plain)
-        return next(titles, plain)
+        return next((each.title for each in listed if _file_name(each.file) == plain), plain)
+
+    def is_decision_note(self, name: str) -> bool:
+        """Whether this enclosure is the beslisnota."""
+        note = self.record.decision_note if self.record else None
+        return note is not None and _file_name(note.file) == name.removeprefix(ENCLOSURES)
 
     def enclosures(self) -> tuple[str, ...]:
         """The paths of the enclosures in the letter's folder."""
         return tuple(name for name in sorted(self.manifest.files) if name.startswith(ENCLOSURES))
+
+
+def _file_name(path: str | None) -> str:
+    """What a file that the record names is called in the archive."""
+    return (path or "").replace("\\", "/").rpartition("/")[2]
 
 
 def know(archive: Archive, told: Told, *, terms: Terms) -> Known:

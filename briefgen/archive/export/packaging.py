@@ -25,6 +25,7 @@ VERIFIER: Final = "verify.py"
 _BLOCK: Final = 1 << 20
 
 NOT_PUBLIC: Final = N_("It is not public, so it has no metadata for publication.")
+WITHDRAWN: Final = N_("It was withdrawn, so it has no metadata for publication.")
 NO_RECORD: Final = N_("Its record cannot be read, so its metadata say only what the seal says.")
 NO_DOSSIER: Final = N_("Its record names no dossier, so it is part of none.")
 
@@ -66,10 +67,13 @@ def verifier() -> bytes:
 
 def left_out(known: Known) -> tuple[str, ...]:
     """What the package lacks because record or seal lack it, in the language of the user."""
-    if known.record is None:
-        return _(NO_RECORD), _(NOT_PUBLIC)
-    missing = () if known.is_public else (_(NOT_PUBLIC),)
-    return missing if known.record.dossiers else (*missing, _(NO_DOSSIER))
+    lacking = (
+        (NO_RECORD, known.record is None),
+        (WITHDRAWN, known.told.withdrawn is not None),
+        (NOT_PUBLIC, known.told.withdrawn is None and not known.is_public),
+        (NO_DOSSIER, known.record is not None and not known.record.dossiers),
+    )
+    return tuple(_(text) for text, lacks in lacking if lacks)
 
 
 def _add_sealed(bag: Bag, archive: Archive, known: Known) -> None:
