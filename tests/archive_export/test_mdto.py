@@ -7,11 +7,26 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from archive_export.letters_to_export import FAST, FIRST, GUARDED, HOSTILE, PLAIN, SECOND, TERMS, UNREADABLE
+from archive_export.forging import verdict
+from archive_export.letters_to_export import (
+    FAST,
+    FIRST,
+    GUARDED,
+    HOSTILE,
+    PLAIN,
+    SECOND,
+    TERMS,
+    UNREADABLE,
+    issue,
+    made_up,
+)
 from archive_export.schemas import MDTO, faults
+from campaigns.making import NOW, new_archive
+from composing import first_record
 
 from briefgen.archive.export.exporting import Exported, export
 from briefgen.archive.export.terms import Keeping, KeepingRefusedError
+from briefgen.archive.facts import replace as told_later
 from briefgen.archive.keeping import Archive
 
 Folder = Callable[[str], Path]
@@ -103,6 +118,21 @@ def test_a_letter_is_tied_to_what_it_answers_replaces_and_is_replaced_by(folder_
     assert relations(FIRST) == [("Is vervangen door", SECOND), *answers]
     assert relations(SECOND) == [("Vervangt", "3O90253"), *answers]
     assert relations(PLAIN) == []
+
+
+def test_a_replacement_that_was_told_later_is_in_both_letters(tmp_path: Path):
+    archive = new_archive(tmp_path / "archive", files=FAST)
+    for reference in ("1", "2"):
+        issue(archive, reference, made_up(first_record()))
+    told_later(archive, "jenv", "1", by="2", reason="fout in de datum", at=NOW)
+    made = export(archive, ["1", "2"], tmp_path / "out", terms=TERMS, files=FAST)
+    place = "gerelateerdInformatieobject/gerelateerdInformatieobject"
+    for package, kind, other in zip(made.packages, ("Is vervangen door", "Vervangt"), ("2", "1"), strict=True):
+        letter = object_of(letter_file(package.folder))
+        assert texts(letter, f"{place}TypeRelatie/begripLabel") == [kind]
+        assert texts(letter, f"{place}Verwijzing/verwijzingNaam") == [other]
+        status, text = verdict(made.head, package.folder)
+        assert (status, "fout in de datum" in text) == (0, True)
 
 
 def test_every_file_is_named_by_the_letter_and_names_the_letter(folder_of: Folder):

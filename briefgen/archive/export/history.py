@@ -28,12 +28,18 @@ class Told:
     @property
     def replaced_by(self) -> str:
         """The reference of the letter that took its place, as the log has it; empty for none."""
-        by = [entry.fields["by" if entry.what == REPLACED else "reference"] for entry in self.later if _replaces(entry)]
+        by = [entry.fields["reference"] for entry in self.later if entry.what == ISSUED]
+        by += [entry.fields["by"] for entry in self.later if entry.what == REPLACED and not self._is_by(entry)]
         return str(by[-1]) if by else ""
 
     @property
     def replaces(self) -> str:
-        return str(self.issued.fields.get("replaces", ""))
+        """The reference of the letter whose place it takes, said when it was issued or later; empty for none."""
+        later = [entry.fields["reference"] for entry in self.later if entry.what == REPLACED and self._is_by(entry)]
+        return str(next(iter(later), self.issued.fields.get("replaces", "")))
+
+    def _is_by(self, entry: Entry) -> bool:
+        return reference_key(entry.fields["by"]) == reference_key(self.issued.fields["reference"])
 
     @property
     def withdrawn(self) -> Entry | None:
@@ -47,10 +53,6 @@ class Told:
             if entry.what == ANNOTATED:
                 found.update({str(name): str(value) for name, value in entry.fields["facts"].items()})
         return found
-
-
-def _replaces(entry: Entry) -> bool:
-    return entry.what in (REPLACED, ISSUED)
 
 
 class History:
@@ -74,6 +76,8 @@ class History:
                 self._add(entry, entry.fields["replaces"], self._add_later)
         elif entry.what in _LATER:
             self._add(entry, entry.fields["reference"], self._add_later)
+            if entry.what == REPLACED:
+                self._add(entry, entry.fields["by"], self._add_later)
 
     def _add(self, entry: Entry, reference: str, add: Callable[[Key, Entry], None]) -> None:
         key = _key(entry.fields["ministry"], reference)
