@@ -81,7 +81,7 @@ def cite(record: dict[str, object]) -> None:
 def archive_of_all_sorts(folder: Path) -> Archive:
     archive = new_archive(folder / "archive", files=FAST)
     note = _file(folder / "100% beslisnota.docx", b"PK\x03\x04 nota")
-    report = _file(folder / "rapport.pdf", b"%PDF-1.7\n" + b"rapport " * 400_000)
+    report = _file(folder / "rapport.pdf", b"%PDF-1.7\n" + b"rapport " * 150_000)
     enclosures = [
         {"id": "rapport", "title": "Rapport & <bijlage>", "file": f"stukken/{report.name}", "sha256": report.sha256}
     ]
