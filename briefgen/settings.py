@@ -147,6 +147,9 @@ class Settings:
     )
     strict: bool = field(default=False, metadata=_as(_switch, N_("let warnings too make the exit status 1")))
     ministry: str = field(default="jenv", metadata=_as(_name, N_("ministry of new records, by its code")))
+    archive: Path | None = field(
+        default=None, metadata=_as(_folder, N_("folder of the issued letters; letters/archive if not set"))
+    )
     cache: Path | None = field(
         default=None, metadata=_as(_folder, N_("folder for compiled templates; your cache folder if not set"))
     )
