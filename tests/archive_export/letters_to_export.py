@@ -17,7 +17,7 @@ from briefgen.archive.store import REQUIRED, TEXT, Contents, Enclosure
 from briefgen.archive.taking import Wanted
 from briefgen.folders import packaged_folder
 from briefgen.record.reading import reading_of
-from briefgen.render import renderer
+from briefgen.render import FORMATS, renderer
 
 FAST = Files(durable=False)
 DAY = datetime.date(2020, 11, 17)
@@ -37,7 +37,7 @@ def rendered(text: str) -> dict[str, bytes]:
     """The files of a letter, rendered from its record."""
     letter = composed_of(reading_of(text, source="record.yaml")).letter
     assert letter is not None
-    files = {f"letter.{name}": renderer(name).render(letter, STYLE) for name in ("json", "docx", "pdf", "md")}
+    files = {f"letter{renderer(name).suffix}": renderer(name).render(letter, STYLE) for name in FORMATS}
     return {**files, TEXT: " ".join(letter.words()).encode(), "record.yaml": text.encode()}
 
 
@@ -59,7 +59,8 @@ def issue(
     date: datetime.date = DAY,
 ) -> Issued:
     wanted = Wanted(ministry, f"record-{reference.lower()}", date.year, reference=reference)
-    sealing = Sealing(date, "meeting-report", subject, PROGRAM, replaces=replaces)
+    details = {"house": "eerste-kamer"} if reference == UNREADABLE else {}
+    sealing = Sealing(date, "meeting-report", subject, PROGRAM, replaces=replaces, details=details)
     made_with = {} if profile is None else {PROFILE: profile}
     with take(archive, wanted, at=NOW) as taken:
         return taken.issue(Contents(files, enclosures, made_with), sealing, at=NOW)
@@ -99,6 +100,7 @@ def archive_of_all_sorts(folder: Path) -> Archive:
     issue(archive, UNREADABLE, made_up("\u00ff: [geen verslag"))
     issue(archive, PLAIN, made_up(first_record()))
     annotate(archive, "jenv", FIRST, {"document": "2020D46511", "zaak": "2020Z21833", "noot": "iets anders"}, at=NOW)
+    annotate(archive, "jenv", UNREADABLE, {"document": "2020D11111"}, at=NOW)
     withdraw(archive, "jenv", UNREADABLE, reason="verkeerd verzonden <&>", at=NOW)
     return archive
 

@@ -29,9 +29,11 @@ def test_the_files_of_a_real_letter_have_the_formats_that_pronom_finds(folder_of
         found[name] = given
     assert found == {
         "letter.docx": "fmt/412",
+        "letter.html": "fmt/471",
         "letter.json": "fmt/817",
         "letter.md": "fmt/1149",
         "letter.pdf": "fmt/476",
+        "letter.txt": "x-fmt/111",
         "record.yaml": "fmt/818",
         "words.txt": "x-fmt/111",
     }

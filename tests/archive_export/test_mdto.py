@@ -72,6 +72,11 @@ def test_a_letter_says_what_it_is(folder_of: Folder):
     assert texts(letter, "taal") == ["nl"]
 
 
+def test_the_house_is_known_without_a_record_too(folder_of: Folder):
+    letter = object_of(letter_file(folder_of(UNREADABLE)))
+    assert texts(letter, "identificatie/identificatieBron")[1:] == ["Eerste Kamer der Staten-Generaal, documentnummer"]
+
+
 def test_a_subject_with_everything_that_could_break_xml_is_kept(folder_of: Folder):
     letter = object_of(letter_file(folder_of(SECOND)))
     assert texts(letter, "naam") == [HOSTILE.replace("\x0b", "\ufffd").replace("\ufffe", "\ufffd")]

@@ -29,6 +29,7 @@ _BY_SUFFIX: Final[dict[str, tuple[bytes, Format]]] = {
     "xls": (_OLE, Format("Microsoft Excel 97 Workbook (xls)", "fmt/61")),
     "ppt": (_OLE, Format("Microsoft Powerpoint Presentation", "fmt/126")),
     "xml": (b"<?xml", Format("Extensible Markup Language", "fmt/101")),
+    "html": (b"<!DOCTYPE html>", Format("Hypertext Markup Language", "fmt/471")),
     "md": (b"", Format("Markdown", "fmt/1149")),
     "json": (b"", Format("JSON Data Interchange Format", "fmt/817")),
     "yaml": (b"", Format("YAML", "fmt/818")),

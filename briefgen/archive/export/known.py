@@ -63,8 +63,9 @@ class Known:
 
     @property
     def house(self) -> str:
-        """The House addressed."""
-        return HOUSES[self.record.house] if self.record else "Staten-Generaal"
+        """The House addressed, which the seal too says of letters whose record cannot be read."""
+        sealed = (self.manifest.details or {}).get("house", "")
+        return HOUSES.get(self.record.house if self.record else sealed, "Staten-Generaal")
 
     @property
     def hides_names(self) -> bool:
@@ -78,7 +79,8 @@ class Known:
         if self.is_decision_note(name):
             return "Beslisnota"
         listed: tuple[Enclosure, ...] = self.record.enclosures if self.record else ()
-        return next((each.title for each in listed if _file_name(each.file) == plain), plain)
+        titles = (each.title for each in listed if _file_name(each.file) == plain)
+        return next(titles, plain)
 
     def is_decision_note(self, name: str) -> bool:
         """Whether this enclosure is the beslisnota."""
