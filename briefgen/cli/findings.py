@@ -124,13 +124,13 @@ def as_json(problems: Sequence[Problem], *, checked: int, unreadable: Sequence[M
         "briefgen": __version__,
         "checked": checked,
         "count": count,
-        "problems": [_as_data(problem) for problem in problems],
+        "problems": [as_data(problem) for problem in problems],
         "unreadable": list(unreadable),
     }
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
-def _as_data(problem: Problem) -> dict[str, object]:
+def as_data(problem: Problem) -> dict[str, object]:
     where = problem.where
     return {
         "code": problem.code,

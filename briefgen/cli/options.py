@@ -96,6 +96,32 @@ def _day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> "d
     return day
 
 
+def letter_date() -> click.Option:
+    return click.Option(
+        ["--date"],
+        metavar=_("DATE"),
+        callback=lambda ctx, option, value: _day(ctx, option, value) if value else None,
+        help=_("The date of the letter; else the record's own, or today."),
+    )
+
+
+def archive() -> click.Option:
+    return setting("archive", "-a", metavar=_("FOLDER"), type=click.Path(file_okay=False))
+
+
+def of_ministry() -> click.Option:
+    help_text = _("The ministry's code, where several have a letter with this reference.")
+    return click.Option(["-m", "--ministry"], metavar=_("CODE"), help=help_text)
+
+
+def reason() -> click.Option:
+    return click.Option(["--reason"], metavar=_("TEXT"), required=True, help=_("Why; it stands in the log for ever."))
+
+
+def as_json() -> click.Option:
+    return click.Option(["--json", "as_json"], is_flag=True, help=_("Print the result as JSON."))
+
+
 def kind(*, required: bool) -> click.Argument:
     return click.Argument(["kind"], metavar=_("KIND"), required=required, shell_complete=_complete_kind)
 

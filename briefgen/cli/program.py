@@ -28,6 +28,13 @@ COMMANDS: Final = {
     "explain": Entry("explain", N_("Explain a rule by its code, with a wrong and a right example.")),
     "new": Entry("new", N_("Write a commented record to fill in.")),
     "schema": Entry("schema", N_("Print the JSON Schema of records, for editors.")),
+    "issue": Entry("issue", N_("Issue a letter: number it, seal it and put it into the archive.")),
+    "reserve": Entry("reserve", N_("Reserve a number for a letter that is issued later.")),
+    "replace": Entry("replace", N_("Note that an issued letter is replaced by a later one.")),
+    "withdraw": Entry("withdraw", N_("Note that an issued letter holds no longer.")),
+    "annotate": Entry("annotate", N_("Note later facts about a letter, like the House's numbers.")),
+    "search": Entry("search", N_("Find issued letters by their words.")),
+    "archive": Entry("archive", N_("Keep the archive: list, show, verify, export, back up.")),
     "templates": Entry("templates", N_("List, find and copy kinds, ministries and their templates.")),
     "completion": Entry("completion", N_("Print what makes the Tab key complete briefgen in your shell.")),
 }
