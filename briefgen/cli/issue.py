@@ -1,6 +1,5 @@
 """`briefgen issue`: a record becomes a letter that no longer changes."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -55,6 +54,8 @@ def run(
     as_json: bool,
 ) -> int:
     """Issue, and tell number, folder and tree head."""
+    from pathlib import Path
+
     from briefgen.cli.archived import now, opened, refusal_as_json
     from briefgen.workflow.issuing import Request, issue
 

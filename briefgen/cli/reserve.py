@@ -1,6 +1,5 @@
 """`briefgen reserve`: a number for a letter that is still in the minister's office."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -43,6 +42,8 @@ def run(
     ctx: click.Context, *, record: str | None, reference: str | None, date: "datetime.date | None", as_json: bool
 ) -> int:
     """Reserve, and print the number."""
+    from pathlib import Path
+
     from briefgen.cli.archived import now, opened, refusal_as_json
     from briefgen.workflow.issuing import Request
     from briefgen.workflow.reserving import reserve_bare, reserve_for
