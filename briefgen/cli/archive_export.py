@@ -35,7 +35,7 @@ def export() -> click.Command:
             ),
             click.Option(
                 ["--keep-years"],
-                metavar=_("NUMBER"),
+                metavar=_("YEARS"),
                 type=int,
                 help=_("For how many years letters are kept by the selection list; for ever if not given."),
             ),

@@ -7,7 +7,7 @@ import click
 from briefgen.cli import options
 from briefgen.cli.terminal import say, visible
 from briefgen.errors import ExitStatus
-from briefgen.language import _, ngettext
+from briefgen.language import _, current_language, ngettext, speaking
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,11 +103,11 @@ def skip() -> click.Command:
     return options.Command(
         callback=run_skip,
         help=_(
-            "Leave out the numbers of a ministry's series up to NUMBER.\n\n"
+            "Leave out the numbers of a ministry's series up to and including LAST.\n\n"
             "For numbers that were handed out elsewhere, or after the backup from which the archive was restored."
         ),
         params=[
-            click.Argument(["number"], metavar=_("NUMBER"), type=click.IntRange(min=1)),
+            click.Argument(["number"], metavar=_("LAST"), type=click.IntRange(min=1)),
             options.reason(),
             options.setting("ministry", "-m", metavar=_("CODE")),
             click.Option(
@@ -155,7 +155,9 @@ def run_verify(ctx: click.Context, *, against: str | None, as_json: bool) -> int
     root = folder_of(options.settings_of(ctx))
     with refusal_as_json(wanted=as_json):
         _check_is_one(root)
-        found = verified(root, against=head)
+        # What machines read is in one language, so that it does not depend on who runs it.
+        with speaking("en" if as_json else current_language()):
+            found = verified(root, against=head)
     _tell(found, as_json=as_json)
     return ExitStatus.DONE if found.unchanged else ExitStatus.ARCHIVE_CHANGED
 

@@ -30,7 +30,7 @@ def command() -> click.Command:
         params=[
             click.Argument(["record"], metavar=_("RECORD"), type=click.Path()),
             click.Option(
-                ["--reference"], metavar=_("NUMBER"), help=_("The number that your document system gave the letter.")
+                ["--reference"], metavar=_("REFERENCE"), help=_("The number that your document system gave the letter.")
             ),
             options.letter_date(),
             options.archive(),

@@ -26,7 +26,7 @@ def command() -> click.Command:
         params=[
             click.Argument(["record"], metavar=_("RECORD"), type=click.Path(), required=False),
             click.Option(
-                ["--reference"], metavar=_("NUMBER"), help=_("The number to reserve; else the next of the series.")
+                ["--reference"], metavar=_("REFERENCE"), help=_("The number to reserve; else the next of the series.")
             ),
             options.setting("ministry", "-m", metavar=_("CODE")),
             options.letter_date(),
