@@ -88,6 +88,26 @@ def alike(items: Sequence[Item], *names: str) -> list[list[Item]]:
     return runs
 
 
+def field(items: Iterable[Item], name: str) -> list[Any]:
+    """The values of one field of each item, as in `topics|field("title")`."""
+    return [item[name] for item in items]
+
+
+def where(items: Iterable[Item], name: str, value: object) -> list[Item]:
+    """The items whose field has this value."""
+    return [item for item in items if item[name] == value]
+
+
+def none_has(items: Iterable[Item], name: str) -> bool:
+    """Whether the field is empty in every item."""
+    return not any(item[name] for item in items)
+
+
+def all_have(items: Iterable[Item], name: str) -> bool:
+    """Whether the field is filled in in every item."""
+    return all(item[name] for item in items)
+
+
 def prefixed(values: Iterable[object], before: str) -> list[Words]:
     """Each with the same words before it: `over A`, `over B`."""
     return [Words((Piece(f"{before} "), *as_words(value).pieces)) for value in values if value]
@@ -154,6 +174,10 @@ def is_date(value: object) -> bool:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "alike": alike,
+    "all_have": all_have,
+    "field": field,
+    "none_has": none_has,
+    "where": where,
     "bare": _of_text(articles.bare),
     "clause": clause,
     "is_past": is_past,

@@ -14,7 +14,7 @@ from jinja2.ext import Extension
 from jinja2.filters import FILTERS as BUILT_IN
 from jinja2.lexer import Token, TokenStream
 from jinja2.nodes import Expr
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import Namespace, missing
 from markupsafe import Markup
@@ -45,6 +45,9 @@ _KEPT_FILTERS: Final = (
     "batch", "count", "default", "first", "groupby", "last", "length", "list", "map", "reject", "rejectattr", "select",
     "selectattr", "slice", "sort", "sum", "unique",
 )  # fmt: skip
+
+
+_PLAIN: Final = frozenset({TemplateModule, Namespace, LoopContext})  # what they show without _ is harmless
 
 
 class Unknown(StrictUndefined):
@@ -208,7 +211,7 @@ class Templates(SandboxedEnvironment):
                 return obj[attribute]
             except KeyError:
                 return self.undefined(obj=obj, name=attribute)
-        if type(obj) is TemplateModule and attribute[0] != "_" and hasattr(obj, attribute):
+        if type(obj) in _PLAIN and attribute[0] != "_" and hasattr(obj, attribute):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
