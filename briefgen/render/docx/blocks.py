@@ -3,11 +3,12 @@
 from typing import Final
 
 from briefgen.letter.model import Block, Heading, Line, ListBlock, ListItem, Paragraph
+from briefgen.render.docx.keeping import kept_with_next
 from briefgen.render.docx.measures import twips
 from briefgen.render.docx.numbering import LEVELS
 from briefgen.render.docx.runs import Writing, line_xml
 from briefgen.render.docx.tables import Room, TableWriter
-from briefgen.render.looks import has_words
+from briefgen.render.looks import has_words, is_whole_at_end
 from briefgen.render.style import POINT, Style
 from briefgen.values import dataclass
 
@@ -28,10 +29,12 @@ class BlockWriter:
         self._digit = twips(style.body.size * POINT * _DIGIT)
         self._tables = TableWriter(style, writing, self)
 
-    def body(self, blocks: tuple[Block, ...]) -> list[str]:
-        """The running text of the letter."""
+    def body(self, blocks: tuple[Block, ...], *, signed: bool) -> list[str]:
+        """The running text of the letter; where it is `signed`, its end keeps to what follows."""
         pieces: list[str] = []
+        last, end = 0, None
         for number, block in enumerate(blocks):
+            before = len(pieces)
             if type(block) is Paragraph:
                 runs = line_xml(block.runs, self._writing)
                 if runs:
@@ -41,6 +44,10 @@ class BlockWriter:
                 self._list(block, self._body, pieces, gap=isinstance(following, ListBlock))
             else:
                 self.block(block, self._body, pieces)
+            if len(pieces) > before:
+                last, end = before, block
+        if signed and end:
+            pieces[last:] = [kept_with_next("".join(pieces[last:]), whole=is_whole_at_end(end))]
         return pieces
 
     def block(self, block: Block, room: Room, pieces: list[str]) -> None:
