@@ -21,6 +21,9 @@ _ADJECTIVE: Final = re.compile(
     r"(?:lijke?|ige?|ische?|ale|aal|ele|eel|aire?|ieve?|ische|ende|end|ste|tweede|derde|algemeen|algemene|plenaire?)$",
     re.IGNORECASE,
 )
+_SINGULAR_IN_S: Final = re.compile(
+    r"(?:[aou]s|[^i]is|ijs|ws|fiets|grens|kans|mens|arts|dans|koers|beurs|proces|succes|les|adres)$"
+)
 
 
 def head_noun(phrase: str) -> str:
@@ -73,7 +76,8 @@ def shorter(phrase: str) -> str:
 
 def plural_with_article(phrase: str) -> str:
     """`de LVV-pilots` for `LVV-pilots`: after `voor` a plural in -s has its article, a subject (`wonen`) none."""
-    return f"de {phrase}" if phrase.endswith("s") and not has_article(phrase) else phrase
+    plural = phrase.endswith("s") and not _SINGULAR_IN_S.search(phrase)
+    return f"de {phrase}" if plural and not has_article(phrase) else phrase
 
 
 def possessive(noun: str, *, we: bool) -> str:

@@ -168,6 +168,11 @@ def is_past(due: object) -> bool:
     return period is not None and period.latest < on
 
 
+def is_of_a_place(role: object) -> bool:
+    """Whether people of this role govern a place, as a wethouder does."""
+    return grammar.is_of_a_place(str(as_words(role)))
+
+
 def is_date(value: object) -> bool:
     return isinstance(value, Day)
 
@@ -180,6 +185,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "where": where,
     "bare": _of_text(articles.bare),
     "clause": clause,
+    "is_of_a_place": is_of_a_place,
     "is_past": is_past,
     "one_line": as_words,
     "sentence": sentence,
