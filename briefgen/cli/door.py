@@ -41,7 +41,7 @@ def run(args: Sequence[str]) -> int:
 
 def _nowhere() -> TextIO:
     """A stream for what nobody reads: the shell has closed standard output or standard error."""
-    return open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - it stays open; pathlib would slow `--help`
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - it stays open; pathlib would slow `--help`
 
 
 def _write_no_more() -> None:

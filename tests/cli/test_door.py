@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from command_line import ROOT, SEED, briefgen
@@ -142,10 +143,10 @@ def test_a_terminal_of_another_encoding_is_no_mistake(tmp_path):
     assert "casuïstiek" in ran.stdout.decode()
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no /dev/full")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 @pytest.mark.parametrize("args", [("--help",), ("schema",), ("render", str(SEED), "--to", "txt", "-o", "-")])
 def test_a_full_disk_behind_standard_output_is_told_in_words(args, tmp_path):
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         ran = subprocess.run(
             [sys.executable, "-m", "briefgen", "--lang", "en", *args],
             stdout=full, stderr=subprocess.PIPE, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False,
