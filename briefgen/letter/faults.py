@@ -85,7 +85,8 @@ def _failed(error: Exception, place: "_Place") -> Problem:
         message = _("A filter cannot write this value: it is not of the kind that the filter is for.")
         return place.problem(FAILED, message, hint=_("The README says what each filter is for."))
     if isinstance(error, TooManyWordsError | RecursionError | MemoryError | OverflowError):
-        return place.problem(FAILED, _("The template prints more than a letter can hold."))
+        hint = _("Look for a loop within a loop, or for a macro that uses itself.")
+        return place.problem(FAILED, _("The template prints more than a letter can hold."), hint=hint)
     return place.problem(FAILED, _("The template asks for something that cannot be done with these values."))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from briefgen.dutch import articles, dates, grammar, lists, moments
 from briefgen.dutch.periods import read_period
 from briefgen.letter.values import Day, Item, Number, together
-from briefgen.letter.words import Piece, Words, as_words, current_ledger, derived
+from briefgen.letter.words import LONGEST_TEXT, Piece, TooManyWordsError, Words, as_words, current_ledger, derived
 
 
 class WrongValueError(TypeError):
@@ -133,6 +133,8 @@ def own(form: object, *, we: bool = False) -> Words:
 def replaced(value: object, old: str, new: str) -> Words:
     """The text with `old` written as `new`."""
     words = as_words(value)
+    if old and len(words) + words.count(old) * len(new) > LONGEST_TEXT:
+        raise TooManyWordsError
     return derived(str(words).replace(old, new), [words])
 
 

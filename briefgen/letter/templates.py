@@ -13,9 +13,8 @@ from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
 from jinja2.filters import FILTERS as BUILT_IN
 from jinja2.lexer import Token, TokenStream
-from jinja2.nodes import Expr
+from jinja2.nodes import Concat, Expr
 from jinja2.runtime import Context, LoopContext, Macro
-from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import Namespace, missing
 from markupsafe import Markup
 
@@ -23,6 +22,7 @@ from briefgen import __version__
 from briefgen.errors import BriefgenError
 from briefgen.folders import TemplateFolders
 from briefgen.letter.filters import FILTERS, is_date
+from briefgen.letter.limits import LimitedEnvironment, counted
 from briefgen.letter.values import Item
 from briefgen.letter.words import (
     MOST_TEMPLATES,
@@ -42,8 +42,8 @@ _ENDS_IN_TAG: Final = re.compile(r"^.*%\}$", re.MULTILINE)
 _ONLY_TAGS: Final = re.compile(r"[ \t]*(?:\{%(?:(?!%\}).)*%\}[ \t]*)+")
 _RULER: Final = re.compile(r"[\s|:-]*")  # the line between a table's header and its rows
 _KEPT_FILTERS: Final = (
-    "batch", "count", "default", "first", "groupby", "last", "length", "list", "map", "reject", "rejectattr", "select",
-    "selectattr", "slice", "sort", "sum", "unique",
+    "count", "default", "first", "groupby", "last", "length", "list", "map", "reject", "rejectattr", "select",
+    "selectattr", "sort", "unique",
 )  # fmt: skip
 
 
@@ -116,7 +116,12 @@ def placed(_context: Context, value: object, place: int) -> str:
 
 
 class PlacedOutput(CodeGenerator):
-    """Writes `{{ … }}` as it comes from `placed`, which has made it safe."""
+    """Writes `{{ … }}` as it comes from `placed`, which has made it safe, and watches how long `~` makes a text."""
+
+    def visit_Concat(self, node: Concat, frame: Frame) -> None:  # noqa: N802 - as Jinja has it
+        self.write("environment.joined(")
+        super().visit_Concat(node, frame)
+        self.write(")")
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002, ANN401 - as Jinja has it
         self.write("(")
@@ -168,7 +173,7 @@ class CompiledTemplates(FileSystemBytecodeCache):
         return sha256(told.encode()).hexdigest()
 
 
-class Templates(SandboxedEnvironment):
+class Templates(LimitedEnvironment):
     """The templates of some folders. Nothing in a template can reach files, modules or private attributes."""
 
     code_generator_class = PlacedOutput
@@ -186,7 +191,12 @@ class Templates(SandboxedEnvironment):
             extensions=[LineMarks],
         )
         self.bytecode_cache = CompiledTemplates(folders.compiled, self) if folders.compiled else None
-        self.filters = {**{name: BUILT_IN[name] for name in _KEPT_FILTERS}, **FILTERS, "placed": placed}
+        self.filters = {
+            **{name: BUILT_IN[name] for name in _KEPT_FILTERS},
+            **FILTERS,
+            "placed": placed,
+            "counted": counted,
+        }
         self.tests["date"] = is_date
         self.globals = {"namespace": Namespace}
 
@@ -198,6 +208,7 @@ class Templates(SandboxedEnvironment):
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805, ANN401 - as above
         """A macro without the sandbox's questions: it is a template's own."""
+        current_ledger().step()
         if type(__obj) is Macro:
             kwargs.pop("_loop_vars", None)  # what Jinja hands on to functions that ask for its context
             kwargs.pop("_block_vars", None)

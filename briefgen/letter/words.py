@@ -21,6 +21,8 @@ TOKEN: Final = 0xF0000  # plane 15: fields
 PLACE: Final = 0x100000  # plane 16: lines of templates
 _MOST_TOKENS: Final = 0xFFFD
 _LINES: Final = 2048  # of one template that are told apart; lines after them share the last
+LONGEST_TEXT: Final = 4_000_000  # characters that a template puts together, or members of a list
+MOST_STEPS: Final = 300_000  # of loops and calls in one letter; the longest record asks for a tenth
 MOST_TEMPLATES: Final = 30  # that are told apart; the words of others have no place
 NOTHING: Final = "\U0010fffd"  # stands where a tag printed nothing: a line of nothing else is no blank line
 PLACES: Final = "\U00100000-\U0010fffc"
@@ -82,7 +84,7 @@ def derived(text: str, sources: Iterable[Words]) -> Words:
 
 
 class TooManyWordsError(Exception):
-    """A template placed more fields than a letter can hold."""
+    """A template places more fields, or does more, than a letter can hold."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,14 @@ class Ledger:
         self._words: list[Words] = []
         self._templates = templates
         self._places: dict[str, Place | None] = {}
+        self._steps = 0
         self.wording = wording
+
+    def step(self, count: int = 1) -> None:
+        """Counts what the templates do; raises TooManyWordsError where that is more than any letter needs."""
+        self._steps += count
+        if self._steps > MOST_STEPS:
+            raise TooManyWordsError
 
     def token(self, words: Words) -> str:
         """The private character that stands for these words from now on."""
