@@ -44,7 +44,7 @@ def compose(reading: Reading, profile: Profile, *, kind: Kind, folders: Template
         return Composed(None, problems)
     template = f"kinds/{record.kind}/letter.md"
     templates = templates_of(folders)
-    ledger = open_ledger(templates.names, _wording(record, profile))
+    ledger = open_ledger(templates.names, _wording(record, profile), templates.places)
     try:
         text = templates.get_template(template).render(_context(record, kind))
     except (*TEMPLATE_ERRORS, *MORE_TEMPLATE_ERRORS) as error:

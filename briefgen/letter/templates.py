@@ -28,6 +28,7 @@ from briefgen.letter.words import (
     MOST_TEMPLATES,
     NOTHING,
     PLACE,
+    Place,
     Words,
     as_words,
     current_ledger,
@@ -110,7 +111,7 @@ def _marked(text: str, template: int, first_line: int) -> str:
 def placed(_context: Context, value: object, place: int) -> str:
     """What `{{ … }}` prints: a field's words as a token behind the mark of their line; nothing for nothing."""
     if type(value) is Markup:
-        return _trimmed(without_empty_lines(str(value))) or NOTHING
+        return _trimmed(str(value)) or NOTHING
     words = value if type(value) is Words else as_words(value)
     return chr(PLACE + place) + current_ledger().token(words) if words else NOTHING
 
@@ -130,15 +131,16 @@ class PlacedOutput(CodeGenerator):
 def _trimmed(text: str) -> str:
     """A macro's output without the line breaks around it; a blank line at either end was meant and stays."""
     kept = text.strip(_BLANK)
-    if not kept or kept == text:
-        return kept
-    before = text[: len(text) - len(text.lstrip(_BLANK))]
-    after = text[len(text.rstrip(_BLANK)) :]
-    return f"{_paragraph_break(before)}{kept}{_paragraph_break(after)}"
+    if not kept or len(kept) == len(text):
+        return without_empty_lines(kept)
+    start = len(text) - len(text.lstrip(_BLANK))
+    before, after = text[:start], text[start + len(kept) :]
+    return f"{_paragraph_break(before)}{without_empty_lines(kept)}{_paragraph_break(after, begun='.')}"
 
 
-def _paragraph_break(edge: str) -> str:
-    return "\n\n" if edge.count("\n") > 1 else ""
+def _paragraph_break(edge: str, begun: str = "") -> str:
+    """What to leave of the space at an edge; `begun` stands for the words that its first line begins with."""
+    return "\n\n" if edge.count("\n") > 1 and without_empty_lines(begun + edge).count("\n") > 1 else ""
 
 
 class FoldersLoader(BaseLoader):
@@ -180,6 +182,7 @@ class Templates(LimitedEnvironment):
 
     def __init__(self, folders: TemplateFolders) -> None:
         self.names: list[str] = []
+        self.places: dict[str, Place] = {}
         super().__init__(
             loader=FoldersLoader(folders),
             undefined=Unknown,
@@ -210,8 +213,9 @@ class Templates(LimitedEnvironment):
         """A macro without the sandbox's questions: it is a template's own."""
         current_ledger().step()
         if type(__obj) is Macro:
-            kwargs.pop("_loop_vars", None)  # what Jinja hands on to functions that ask for its context
-            kwargs.pop("_block_vars", None)
+            if kwargs:
+                kwargs.pop("_loop_vars", None)  # what Jinja hands on to functions that ask for its context
+                kwargs.pop("_block_vars", None)
             return __obj(*args, **kwargs)
         return super().call(__context, __obj, *args, **kwargs)
 
@@ -219,7 +223,7 @@ class Templates(LimitedEnvironment):
         """A field of an entry without the sandbox's questions: entries have nothing but fields."""
         if type(obj) is Item:
             try:
-                return obj[attribute]
+                return obj.fields[attribute]
             except KeyError:
                 return self.undefined(obj=obj, name=attribute)
         if type(obj) in _PLAIN and attribute[0] != "_" and hasattr(obj, attribute):
