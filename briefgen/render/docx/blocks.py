@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from briefgen.letter.model import Block, Heading, Line, ListBlock, ListItem, Paragraph
+from briefgen.letter.model import Block, Heading, Line, ListBlock, ListItem, Paragraph, Table
 from briefgen.render.docx.keeping import kept_with_next
 from briefgen.render.docx.measures import twips
 from briefgen.render.docx.numbering import LEVELS
@@ -14,6 +14,7 @@ from briefgen.values import dataclass
 
 _BODY: Final = '<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr>'
 _NO_GAP: Final = '<w:spacing w:after="0"/>'
+_NO_GAP_ABOVE: Final = '<w:spacing w:before="0"/>'
 _DIGIT: Final = 0.64  # of the type size: how wide Verdana's digits are
 # One paragraph of a list: its style, numbering, indent and runs; or, with an empty style, another block's XML as runs.
 _ListLine = tuple[str, str, str, str]
@@ -42,6 +43,8 @@ class BlockWriter:
             elif isinstance(block, ListBlock):
                 following = next(filter(has_words, blocks[number + 1 :]), None)
                 self._list(block, self._body, pieces, gap=isinstance(following, ListBlock))
+            elif isinstance(block, Heading):
+                self._heading(block, self._body, pieces, below_table=isinstance(end, Table))
             else:
                 self.block(block, self._body, pieces)
             if len(pieces) > before:
@@ -66,12 +69,13 @@ class BlockWriter:
         if runs:
             pieces.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{layout}</w:pPr>{runs}</w:p>')
 
-    def _heading(self, heading: Heading, room: Room, pieces: list[str]) -> None:
+    def _heading(self, heading: Heading, room: Room, pieces: list[str], *, below_table: bool = False) -> None:
+        """A heading; the line that follows every table is gap enough above it."""
         runs = line_xml(heading.runs, self._writing)
         if not runs:
             return
         layout = _numbered(*self._writing.numbering.heading(heading.number)) if heading.number else ""
-        layout += _indented(room.indent)
+        layout += (_NO_GAP_ABOVE if below_table else "") + _indented(room.indent)
         pieces.append(
             f'<w:p><w:pPr><w:pStyle w:val="Heading{min(max(heading.level, 2), 4)}"/>{layout}</w:pPr>{runs}</w:p>'
         )
