@@ -72,7 +72,7 @@ class MarkupReader:
         return line.line()
 
     def _read(self, text: str, fill: Fill) -> Iterator[Block]:
-        if any([sign in text for sign in _SIGNS]) or _ITEM.search(f"\n{text}"):
+        if any(sign in text for sign in _SIGNS) or _ITEM.search(f"\n{text}"):
             yield from BlockBuilder(lambda token: self._inline(token, fill)).blocks(_markdown().parse(text))
             return
         for paragraph in _BLANK_LINES.split(text):
