@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from jinja2 import BaseLoader, FileSystemBytecodeCache, StrictUndefined, TemplateNotFound, pass_context
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.environment import TemplateModule
+from jinja2.environment import Template, TemplateModule
 from jinja2.ext import Extension
 from jinja2.filters import FILTERS as BUILT_IN
 from jinja2.lexer import Token, TokenStream
@@ -229,6 +229,21 @@ class Templates(LimitedEnvironment):
         if type(obj) in _PLAIN and attribute[0] != "_" and hasattr(obj, attribute):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
+
+
+def output_of(template: Template, values: dict[str, Any]) -> str:
+    """What the template prints for these values; raises what stops it, with the template's own lines in the trace.
+
+    Jinja does the same, but leaves macros and values holding each other: rubbish that each letter would add to.
+    """
+    context = template.new_context(values)
+    try:
+        return template.environment.concat(template.root_render_func(context))
+    except Exception:  # noqa: BLE001 - this raises it again
+        template.environment.handle_exception()
+    finally:
+        context.vars.clear()
+        context.parent.clear()
 
 
 def templates_of(folders: TemplateFolders) -> Templates:
