@@ -27,14 +27,24 @@ _SINGULAR_IN_S: Final = re.compile(
 
 
 def head_noun(phrase: str) -> str:
-    """The noun that a phrase is about: `overleg` of `Algemeen Overleg over asiel`."""
-    return _BEFORE.split(phrase, maxsplit=1)[0].split()[-1] if phrase.strip() else ""
+    """The noun that a phrase is about: `overleg` of `Algemeen Overleg over asiel`, `debat` of `debat Water`."""
+    words = _BEFORE.split(phrase, maxsplit=1)[0].split()
+    if not words:
+        return ""
+    *before, last = words
+    if before and (last[0].isupper() or not _has_known_article(last.lower())):
+        return next((word for word in reversed(before) if word.lower().endswith(_HET)), last)
+    return last
+
+
+def _has_known_article(noun: str) -> bool:
+    return noun.endswith((*_HET, *_ENDS_DE, *_ENDS_HET))
 
 
 def article(phrase: str) -> str:
     """`het` or `de` for the phrase's noun; a noun that no rule knows gets `de`, which two in three Dutch nouns have."""
     noun = head_noun(phrase).lower()
-    if any(noun.endswith(known) for known in _HET):
+    if noun.endswith(_HET):
         return "het"
     if noun.endswith(_ENDS_DE):
         return "de"

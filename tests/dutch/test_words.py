@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from briefgen.dutch.articles import plural_with_article
+from briefgen.dutch.articles import definite, plural_with_article
 from briefgen.dutch.grammar import capitalised, decapitalised, is_of_a_place, plural
 from briefgen.dutch.lists import listed
 from briefgen.dutch.money import euros, number
@@ -113,3 +113,12 @@ def test_only_a_plural_has_an_article_after_voor(subject: str, named: str) -> No
 def test_a_wethouder_is_of_a_place_whatever_organisation_he_speaks_for() -> None:
     assert is_of_a_place("Wethouder")
     assert not is_of_a_place("directeur")
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["het commissiedebat Water", "het bestuurlijk overleg fiets", "het Algemeen Overleg", "het overleg Ondermijning",
+     "de motie-Jansen", "de vaste commissie voor Waterstaat", "de landelijke bijeenkomst", "de Tafel Wonen"],
+)  # fmt: skip
+def test_a_name_after_a_noun_does_not_change_its_article(phrase: str) -> None:
+    assert definite(phrase.partition(" ")[2]) == phrase

@@ -329,3 +329,46 @@ def test_others_for_whom_the_letter_speaks_are_joined_without_a_comma() -> None:
     assert "mede namens de Minister van Financiën en de Staatssecretaris van Sociale Zaken en Werkgelegenheid." in text(
         lambda record: record.update(on_behalf_of=others)
     )
+
+
+def test_a_request_that_is_no_text_is_met_by_telling_of_the_conversation() -> None:
+    basis = {"type": "motion", "name": "motie-Jansen", "requested": "een gesprek met de sector"}
+    deed = text(lambda record: record.update(basis=basis))
+    assert "heeft uw Kamer verzocht om een gesprek met de sector." in deed
+    assert "Met deze brief voldoe ik aan dat verzoek en informeer ik uw Kamer over mijn gesprek met de" in deed
+    more = text(lambda record: record.update(basis={**basis, "promised": "een brief"}))
+    assert "voldoe ik aan dat verzoek, kom ik mijn toezegging na en informeer ik uw Kamer over mijn gesprek" in more
+
+
+def test_a_reaction_is_not_one_of_the_conversation() -> None:
+    basis = {"type": "debate", "name": "commissiedebat Asiel", "requested": "een reactie"}
+    reaction = text(lambda record: record.update(basis=basis))
+    assert "In het commissiedebat Asiel heeft uw Kamer verzocht om een reactie naar aanleiding van mijn" in reaction
+    assert "De reactie ontvangt u hierbij." in reaction
+
+
+def test_what_should_have_been_done_before_the_letter_is_told_as_past() -> None:
+    late = text(
+        lambda record: record.update(date="2022-11-17"),
+        lambda record: topics(record)[0]["agreements"][0].update(owner="de VNG", due="2021-03-01"),
+        lambda record: topics(record)[1]["agreements"][0].update(due="2021-03-01"),
+    )
+    assert "De uitvoering ligt bij de VNG en zou uiterlijk op 1 maart 2021 gereed zijn." in late
+    assert "Dit zou uiterlijk op 1 maart 2021 gebeuren." in late
+
+
+def test_an_agreement_in_an_enclosure_is_one_of_a_list() -> None:
+    made = letter(
+        lambda record: topics(record)[0]["agreements"].extend(
+            [{"that": "a gebeurt"}, {"to": "b te doen"}, {"enclosure": "plan", "besides": "de rest"}]
+        ),
+        lambda record: record.update(enclosures=[{"id": "plan", "title": "Plan"}]),
+    )
+    assert "wat in de bijlage staat, naast de rest." in lines(made)
+
+
+def test_a_role_with_van_is_in_its_place() -> None:
+    king = [{"role": "commissaris van de Koning", "place": "Zeeland"}]
+    assert "bestond uit de commissaris van de Koning in Zeeland." in text(
+        lambda record: meeting(record).update(participants=king)
+    )
