@@ -9,7 +9,7 @@ from briefgen.rules import Rule
 MINISTRY_IS_KNOWN: Final = Rule(
     "P201",
     Severity.ERROR,
-    N_("the ministry has a profile"),
+    N_("The ministry has a profile"),
     N_("The profile says how the ministry writes: its name, addresses, offices and reference numbers."),
     "ministry: justitie",
     "ministry: jenv",
@@ -17,7 +17,7 @@ MINISTRY_IS_KNOWN: Final = Rule(
 KIND_IS_KNOWN: Final = Rule(
     "K201",
     Severity.ERROR,
-    N_("the kind of letter exists"),
+    N_("The kind of letter exists"),
     N_("The kind names the folder of templates with which the letter is composed."),
     "kind: meeting",
     "kind: meeting-report",
