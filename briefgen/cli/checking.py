@@ -81,6 +81,9 @@ def _show_change(source: str, change: "Change") -> None:
 
 
 def _sum_up(checked: "Sequence[Checked]") -> None:
+    read = sum(1 for each in checked if not each.refusal)
+    if not read:
+        return
     problems = list(dict.fromkeys(problem for each in checked for problem in each.problems))
     errors, warnings, hints = (sum(each.severity is level for each in problems) for level in Severity)
     parts = [
@@ -89,7 +92,6 @@ def _sum_up(checked: "Sequence[Checked]") -> None:
         ngettext("{count} hint", "{count} hints", hints).format(count=hints) if hints else "",
     ]
     found = ", ".join(filter(None, parts)) or _("Nothing found")
-    read = sum(1 for each in checked if not each.refusal)
     say(ngettext("{found} in {count} record.", "{found} in {count} records.", read).format(found=found, count=read))
     mendable = sum(1 for problem in problems if problem.fixes)
     if mendable:

@@ -69,6 +69,12 @@ def test_the_others_are_checked_when_one_cannot_be_read(folder):
     assert "nowhere.yaml" in ran.err
 
 
+def test_nothing_is_said_of_what_was_found_where_nothing_was_read(folder):
+    ran = briefgen("check", "absent.yaml", folder=folder)
+    assert (ran.status, ran.out) == (ExitStatus.USAGE, "")
+    assert "found" not in ran.err
+
+
 def test_fix_mends_the_file_and_shows_what_it_did(folder):
     ran = briefgen("check", "bad.yaml", "--fix", folder=folder)
     assert ran.status == 0, ran.out
