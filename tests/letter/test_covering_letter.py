@@ -1,6 +1,8 @@
 """A covering letter offers a document in good Dutch, whatever gave rise to it."""
 
 import datetime
+import re
+from itertools import combinations
 
 import pytest
 
@@ -114,8 +116,31 @@ def test_several_enclosures_are_called_so() -> None:
         ("{type: own-initiative, about: de kades}", "Dit betreft de kades."),
         (
             "{type: debate, about: de kades, requested: het rapport, promised: een reactie}",
-            "Uw Kamer heeft inzake de kades verzocht om het rapport. Met deze brief voldoe ik aan dat verzoek. "
-            "Daarbij heb ik uw Kamer een reactie toegezegd.",
+            "Uw Kamer heeft inzake de kades verzocht om het rapport. Daarbij heb ik uw Kamer een reactie toegezegd. "
+            "Met deze brief voldoe ik aan dat verzoek en kom ik mijn toezegging na.",
+        ),
+        (
+            "{type: law, name: Waterwet, promised: een rapport}",
+            "Op grond van de Waterwet heb ik uw Kamer een rapport toegezegd. Met deze brief kom ik die toezegging na.",
+        ),
+        (
+            "{type: motion, name: motie-De Groot, promised: een rapport, discussed: de kades}",
+            "Naar aanleiding van de motie-De Groot heb ik uw Kamer een rapport toegezegd. Daarbij is gesproken over de "
+            "kades. Met deze brief kom ik die toezegging na.",
+        ),
+        (
+            "{type: committee, name: vaste commissie voor Waterstaat, date: 2021-05-12, promised: een rapport}",
+            "Ik heb de vaste commissie voor Waterstaat op 12 mei jongstleden een rapport toegezegd. "
+            "Met deze brief kom ik die toezegging na.",
+        ),
+        (
+            "{type: committee, name: vaste commissie voor Waterstaat}",
+            "De vaste commissie voor Waterstaat heeft hierom gevraagd.",
+        ),
+        ("{type: own-initiative, date: 2021-05-12}", "De aanleiding is van 12 mei jongstleden."),
+        (
+            "{type: own-initiative, date: 2021-05-12, discussed: de kades, about: water}",
+            "Op 12 mei jongstleden is inzake water gesproken over de kades.",
         ),
     ],
 )
@@ -133,3 +158,21 @@ def test_free_sections_come_between_the_occasion_and_the_reaction() -> None:
         "Mijn reactie ontvangt uw Kamer in de zomer van 2021.",
         "Slot.",
     ]
+
+
+@pytest.mark.parametrize("type_", ["debate", "committee", "motion", "commitment", "law", "own-initiative"])
+def test_it_leaves_nothing_out_of_any_reason(type_: str) -> None:
+    filled = {
+        "name": "commissiedebat",
+        "about": "de kades",
+        "date": "2021-05-12",
+        "discussed": "de voortgang",
+        "requested": "het rapport",
+        "citation": '"Kamerstuk 27 625, nr. 530"',
+        "promised": "een reactie",
+    }
+    for count in range(len(filled) + 1):
+        for names in combinations(filled, count):
+            fields = ", ".join(f"{name}: {filled[name]}" for name in names)
+            words = "\n".join(body(f"basis: {{type: {type_}{', ' if fields else ''}{fields}}}\n"))
+            assert not re.search(r" [.,)]|[a-z]\(|\( |\.[A-Z]|  ", words), fields
