@@ -29,6 +29,7 @@ def _quick_dataclass(*, frozen: bool = False, slots: bool = False) -> Callable[[
         if frozen:
             made.__setattr__, made.__delattr__ = _refuse_to_set, _refuse_to_delete
         if slots:
+            made._names = tuple(each.name for each in fields(made))
             made.__getstate__, made.__setstate__ = _getstate, _setstate
         return made  # type: ignore[no-any-return]  # it is the class, which has been given methods
 
@@ -91,9 +92,9 @@ def _refuse_to_delete(_self: object, name: str) -> NoReturn:
 
 
 def _getstate(self: Any) -> list[object]:  # noqa: ANN401 - as above
-    return [getattr(self, each.name) for each in fields(self)]
+    return [getattr(self, name) for name in self._names]
 
 
 def _setstate(self: Any, state: list[object]) -> None:  # noqa: ANN401 - as above
-    for each, value in zip(fields(self), state, strict=True):
-        object.__setattr__(self, each.name, value)
+    for name, value in zip(self._names, state, strict=True):
+        object.__setattr__(self, name, value)

@@ -12,17 +12,19 @@ from briefgen.language import current_language, set_language
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 
-LARGEST_CHUNK: Final = 32
-_work: Callable[[Any], Any] | None = None  # of a worker process, set once when it starts
+LARGEST_CHUNK: Final = 16
+_NEW_BETWEEN_LOOKS: Final = 20_000  # objects more than before: a letter leaves next to no rubbish
+_task: tuple[Callable[[Any], Any], Sequence[Any]] | None = None  # of a worker process, set once when it starts
 
 
 def each(work: Callable[[Thing], Result], things: Sequence[Thing], *, processes: int) -> Iterator[Result]:
-    """`work(thing)` for each thing, in order; in this process if `processes` is 1.
+    """`work(thing)` for each thing, in order; the first in this process, and all if `processes` is 1.
 
-    `work` and what it returns must be picklable. What it raises stops the run and is raised here.
+    `work`, the things and what it returns must be picklable. What it raises stops the run and is raised here.
     """
     if len(things) > 1:
         gc.enable()  # a long run looks for rubbish, as every Python program does; a short one has switched that off
+        gc.set_threshold(_NEW_BETWEEN_LOOKS)
     if processes <= 1 or len(things) <= 1:
         yield from map(work, things)
         return
@@ -33,16 +35,18 @@ def _spread(work: Callable[[Thing], Result], things: Sequence[Thing], *, process
     from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing import get_context
 
+    yield work(things[0])  # here, so that what all need is imported and read before there are copies of this process
     size = max(1, min(LARGEST_CHUNK, len(things) // (processes * 4)))
-    chunks = (things[start : start + size] for start in range(0, len(things), size))
+    chunks = ((start, start + size) for start in range(1, len(things), size))
     # On Linux a worker starts as a copy of this process, with everything imported; elsewhere copies are not safe.
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     gc.freeze()  # what is there now stays shared between the copies
     under_way: deque[Future[list[Result]]] = deque()
-    with ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(work, current_language())) as pool:
+    task = (work, things, current_language())
+    with ProcessPoolExecutor(processes, context, initializer=_begin, initargs=task) as pool:
         try:
             for chunk in chunks:
-                under_way.append(pool.submit(_do, chunk))
+                under_way.append(pool.submit(_do, *chunk))
                 if len(under_way) > processes * 2:
                     yield from under_way.popleft().result()
             while under_way:
@@ -57,12 +61,14 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _begin(work: Callable[[Any], Any], language: str) -> None:
-    global _work  # noqa: PLW0603 - a worker process has one work, given when it starts
-    _work = work
+def _begin(work: Callable[[Any], Any], things: Sequence[Any], language: str) -> None:
+    global _task  # noqa: PLW0603 - a worker process has one task, given when it starts
+    _task = work, things
+    gc.set_threshold(_NEW_BETWEEN_LOOKS)
     set_language(language)
 
 
-def _do(chunk: Sequence[Any]) -> list[Any]:
-    assert _work is not None  # noqa: S101 - `_begin` ran before
-    return [_work(thing) for thing in chunk]
+def _do(start: int, end: int) -> list[Any]:
+    assert _task is not None  # noqa: S101 - `_begin` ran before
+    work, things = _task
+    return [work(thing) for thing in things[start:end]]
