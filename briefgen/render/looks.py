@@ -1,10 +1,10 @@
 """What the renderers of text share: runs of one look joined, links that may be followed, numbers of notes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from briefgen.letter.model import Block, Letter, Line, ListBlock, Run, block_lines, block_runs
+from briefgen.letter.model import Block, Letter, Line, ListBlock, Paragraph, Run, Table, block_lines, block_runs
 from briefgen.values import replace
 
 _SAFE_LINKS: Final = ("https://", "http://", "mailto:")
@@ -65,3 +65,12 @@ def has_words(block: Block) -> bool:
 def is_whole_at_end(block: Block) -> bool:
     """Whether the body's last block goes as a whole to where the signature goes; of others only its end does."""
     return not isinstance(block, ListBlock) and sum(len(run.text) for run in block_runs(block)) <= _SHORT
+
+
+def leads_on(blocks: Sequence[Block], number: int) -> bool:
+    """Whether this block is a paragraph that ends in a colon before a list or table, with whose beginning it stays."""
+    block = blocks[number]
+    if not isinstance(block, Paragraph) or not block.runs or not block.runs[-1].text.rstrip().endswith(":"):
+        return False
+    following = next(filter(has_words, blocks[number + 1 :]), None)
+    return isinstance(following, ListBlock | Table) and is_whole_at_end(block)

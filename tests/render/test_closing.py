@@ -106,3 +106,42 @@ def test_more_signatories_than_a_page_holds_are_parted_only_between_two() -> Non
     words = places.words_of(renderer("pdf").render(ending_in("a paragraph", after=3, signatories=many), STYLE))
     for n in range(12):
         assert page_of(words, f"De Minister van {n},") == page_of(words, f"Naam {n}.")
+
+
+LEADING = [*range(30, 40)]  # paragraphs before: the list begins about where the page ends
+
+
+@pytest.fixture(scope="module")
+def led(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int, str], list[places.Word]]:
+    """The words on paper of a letter in which a list is announced after so many lines."""
+    style, folder = in_bundled_font(STYLE), Path(tmp_path_factory.mktemp("leading"))
+    announced = (paragraph("Dit is afgesproken:"), ListBlock((item("eerst dit"), item("daarna dat"))))
+    blank = seed_letter()
+    letters = {
+        str(count): replace(
+            blank,
+            body=(
+                ListBlock(tuple(item(f"Regel {number}.") for number in range(count))),
+                *announced,
+                paragraph("Slot."),
+            ),
+            closing=Closing(),
+            pages=Pages(),
+        )
+        for count in LEADING
+    }
+    word = pdfs_by_libreoffice({name: renderer("docx").render(each, style) for name, each in letters.items()}, folder)
+    pdf = {name: renderer("pdf").render(each, STYLE) for name, each in letters.items()}
+    return lambda count, form: places.words_of({"docx": word, "pdf": pdf}[form][str(count)])
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_a_line_that_announces_a_list_stays_with_its_first_point(
+    led: Callable[[int, str], list[places.Word]], form: str
+) -> None:
+    pages = set[int]()
+    for count in LEADING:
+        words = led(count, form)
+        assert page_of(words, "Dit is afgesproken:") == page_of(words, "eerst dit"), count
+        pages.add(page_of(words, "eerst dit"))
+    assert pages == {1, 2}

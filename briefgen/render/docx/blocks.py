@@ -8,11 +8,12 @@ from briefgen.render.docx.measures import twips
 from briefgen.render.docx.numbering import LEVELS
 from briefgen.render.docx.runs import Writing, line_xml
 from briefgen.render.docx.tables import Room, TableWriter
-from briefgen.render.looks import has_words, is_whole_at_end
+from briefgen.render.looks import has_words, is_whole_at_end, leads_on
 from briefgen.render.style import POINT, Style
 from briefgen.values import dataclass
 
 _BODY: Final = '<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr>'
+_LEADING: Final = '<w:p><w:pPr><w:pStyle w:val="BodyText"/><w:keepNext/><w:keepLines/></w:pPr>'
 _NO_GAP: Final = '<w:spacing w:after="0"/>'
 _NO_GAP_ABOVE: Final = '<w:spacing w:before="0"/>'
 _DIGIT: Final = 0.64  # of the type size: how wide Verdana's digits are
@@ -39,7 +40,7 @@ class BlockWriter:
             if type(block) is Paragraph:
                 runs = line_xml(block.runs, self._writing)
                 if runs:
-                    pieces += (_BODY, runs, "</w:p>")
+                    pieces += (_LEADING if leads_on(blocks, number) else _BODY, runs, "</w:p>")
             elif isinstance(block, ListBlock):
                 following = next(filter(has_words, blocks[number + 1 :]), None)
                 self._list(block, self._body, pieces, gap=isinstance(following, ListBlock))

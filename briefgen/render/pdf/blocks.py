@@ -20,7 +20,7 @@ from briefgen.letter.model import (
     block_lines,
     block_runs,
 )
-from briefgen.render.looks import has_words, joined, note_numbers, says_something
+from briefgen.render.looks import has_words, joined, leads_on, note_numbers, says_something
 from briefgen.render.pdf.text import (
     NUMBER_LARGER,
     break_places,
@@ -99,14 +99,14 @@ class Writer:
     def body(self, blocks: Iterable[Block], *, before: float = 0) -> list[str]:
         """The running text as statements, with the larger of two gaps between two blocks."""
         style, statements, after = self.style, list[str](), before
-        for block in blocks:
-            if not has_words(block):
-                continue
+        shown = list(filter(has_words, blocks))
+        for number, block in enumerate(shown):
             heading = isinstance(block, Heading)
             gap = max(after, style.heading.gap_before if heading else 0)
             if gap:
                 statements.append(f"v({gap:g}pt,weak:true)")
-            statements.append(self.block(block, style.body.width, style.body.size))
+            code = self.block(block, style.body.width, style.body.size)
+            statements.append(f"block(sticky:true,{code})" if leads_on(shown, number) else code)
             after = style.heading.gap_after if heading else style.paragraph_gap
         return statements
 
