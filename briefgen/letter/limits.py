@@ -35,7 +35,7 @@ class LimitedEnvironment(SandboxedEnvironment):
     @staticmethod
     def concat(parts: Iterable[str]) -> str:
         """What a template or macro has printed."""
-        printed = list(parts)
+        printed = parts if isinstance(parts, list) else list(parts)
         if sum(map(len, printed)) > LONGEST_TEXT:
             raise TooManyWordsError
         return "".join(printed)

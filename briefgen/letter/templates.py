@@ -216,7 +216,9 @@ class Templates(LimitedEnvironment):
             if kwargs:
                 kwargs.pop("_loop_vars", None)  # what Jinja hands on to functions that ask for its context
                 kwargs.pop("_block_vars", None)
-            return __obj(*args, **kwargs)
+            if kwargs or len(args) != len(__obj.arguments) or __obj.caller or __obj.catch_kwargs or __obj.catch_varargs:
+                return __obj(*args, **kwargs)
+            return Markup(__obj._func(*args))  # noqa: S704 - as the macro does where it has no argument to find
         return super().call(__context, __obj, *args, **kwargs)
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - as Jinja has it

@@ -28,7 +28,9 @@ MOST_TEMPLATES: Final = 30  # that are told apart; the words of others have no p
 NOTHING: Final = "\U0010fffd"  # stands where a tag printed nothing: a line of nothing else is no blank line
 PLACES: Final = "\U00100000-\U0010fffc"
 _PARTS: Final = re.compile("([\U000f0000-\U0010ffff])")
-_NOTHING_LINE: Final = re.compile(rf"^[ \t]*{NOTHING}[ \t{NOTHING}]*(?:\n|\Z)", re.MULTILINE)
+_NO_WORDS: Final = f" \t{NOTHING}"
+# It begins with a line end, by which it is searched for much faster than by the start of a line.
+_NOTHING_LINE: Final = re.compile(rf"\n[ \t]*{NOTHING}[{_NO_WORDS}]*(?=\n)")
 _GAP: Final = re.compile(r"[ \t\n]+")
 _LAYOUT: Final = re.compile(r"[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]")
 
@@ -54,30 +56,38 @@ class Words(str):
     It compares and behaves as the text it is, so that templates can ask `{% if owner == "collective" %}`.
     """
 
-    __slots__ = ("pieces", "rich")
-    pieces: tuple[Piece, ...]
+    __slots__ = ("_pieces", "fields", "rich")
+    _pieces: tuple[Piece, ...] | None
+    fields: tuple[str, ...]
     rich: bool
 
     def __new__(cls, pieces: Iterable[Piece], *, rich: bool = False) -> "Words":
         kept = tuple(pieces)
-        words = str.__new__(cls, kept[0].text if len(kept) == 1 else "".join([piece.text for piece in kept]))
-        words.pieces = kept
+        if len(kept) == 1:
+            text, fields = kept[0].text, kept[0].fields
+        else:
+            text = "".join([piece.text for piece in kept])
+            fields = tuple([field for piece in kept for field in piece.fields])
+        words = str.__new__(cls, text)
+        words._pieces = kept
+        words.fields = fields
         words.rich = rich
         return words
 
     @classmethod
     def of(cls, text: str, fields: tuple[str, ...] = (), *, rich: bool = False) -> "Words":
-        """Words of one piece; nearly all are, so this takes the short way."""
+        """Words of one piece, which is made when it is asked for; nearly all words are such."""
         words = str.__new__(cls, text)
-        words.pieces = (Piece(text, fields, None),)
+        words._pieces = None
+        words.fields = fields
         words.rich = rich
         return words
 
     @property
-    def fields(self) -> tuple[str, ...]:
-        if len(self.pieces) == 1:
-            return self.pieces[0].fields
-        return tuple([field for piece in self.pieces for field in piece.fields])
+    def pieces(self) -> tuple[Piece, ...]:
+        if self._pieces is None:
+            self._pieces = (Piece(str(self), self.fields, None),)
+        return self._pieces
 
     def __html__(self) -> Markup:
         return Markup(_ledger.get().token(self))  # noqa: S704 - a single private character
@@ -191,7 +201,11 @@ def current_ledger() -> Ledger:
 
 def without_empty_lines(text: str) -> str:
     """The output without the lines on which tags printed nothing, so that only a blank line ends a paragraph."""
-    return _NOTHING_LINE.sub("", text) if NOTHING in text else text
+    if NOTHING not in text:
+        return text
+    text = _NOTHING_LINE.sub("", f"\n{text}")[1:]
+    last = text[text.rfind("\n") + 1 :]
+    return text[: -len(last)] if NOTHING in last and not last.strip(_NO_WORDS) else text
 
 
 def as_words(value: object) -> Words:
