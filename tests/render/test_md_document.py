@@ -86,6 +86,7 @@ def test_what_a_reader_would_see_as_markup_is_escaped(text: str, escaped: str) -
         ((Run("hier", link="https://example.org/a_(b)"),), "[hier](<https://example.org/a_(b)>)"),
         ((Run("let op!"), Run("", note="a"), Run(" <"), Run("b", bold=True)), "let op\\![^1] \\<**b**"),
         ((Run("noot"), Run("", note="a"), Run("(en) meer")), "noot[^1]\\(en) meer"),
+        ((Run("^1", link="https://a.nl"),), r"[\^1](https://a.nl)"),
     ],
 )
 def test_emphasis_links_and_notes(runs: Line, expected: str) -> None:

@@ -94,6 +94,7 @@ def _written(piece: _Piece, *, before: str, following: _Piece | None, stars: boo
     if piece.plain:
         return f"\\{text}" if before.endswith("]") and text[0] in "(:" else text
     if piece.link:
+        text = f"\\{text}" if text[0] == "^" else text  # `[^1]` would be the mark of a note
         text = f"[{text}](<{piece.link}>)" if "(" in piece.link or ")" in piece.link else f"[{text}]({piece.link})"
     if not (piece.bold or piece.italic):
         return text
