@@ -119,6 +119,7 @@ class MarkupReader:
         return self.rich_blocks(words, self._place)
 
     def _fill_template(self, line: LineBuilder, text: str, look: Look) -> None:
+        last = ""
         for part in parts(text):
             if part < "\U000f0000":
                 own = unescape(part) if "&" in part else part
@@ -127,7 +128,9 @@ class MarkupReader:
                 else:
                     line.add_own(own, look, self._own)
             elif part >= "\U00100000":
-                self._at(self._ledger.place(part))
+                if part != last:  # most words stand on the line of those before them
+                    self._at(self._ledger.place(part))
+                    last = part
             else:
                 self._fill_words(line, self._ledger.words(part), look)
 
