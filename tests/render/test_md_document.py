@@ -59,6 +59,8 @@ def test_nothing_is_escaped_without_need(text: str) -> None:
     [
         ("# kop", "\\# kop"),
         ("- punt", "\\- punt"),
+        (" * punt", "\\* punt"),
+        (" * ", "\\*"),
         ("1. punt", "1\\. punt"),
         ("2) punt", "2\\) punt"),
         ("> citaat", "\\> citaat"),

@@ -13,8 +13,8 @@ _PUNCTUATION: Final = frozenset(punctuation)
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<&~!]")
 _ENTITY: Final = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _LINE_START: Final = re.compile(
-    r"(#{1,6}|[-+]|=+|-+)(?=[ \t]*$)"  # an empty heading or item, an underline
-    r"|#{1,6}(?=[ \t])|[-+](?=[ \t])|>"  # a heading, an item, a quotation
+    r"(#{1,6}|[-+*]|=+|-+)(?=[ \t]*$)"  # an empty heading or item, an underline
+    r"|#{1,6}(?=[ \t])|[-+*](?=[ \t])|>"  # a heading, an item, a quotation
     r"|(?P<number>\d{1,9})[.)](?=[ \t]|$)"  # a numbered item
     r"|[-:|](?=[-:| \t]*$)"  # the line below the header of a table
 )
