@@ -142,12 +142,14 @@ def _spellings(dossier: Dossier) -> Iterator[str]:
             yield from (f"{number}{between}{dossier.suffix}" for between in ("-", " "))
 
 
-_MAY_CITE: Final = re.compile(r"\d\d[ \u00a0.]?\d{3}|Handelingen|Kamerstuk|St(?:b|crt)\.|ECLI|jci|TZ\d")
+_CITING: Final = ("Handelingen", "Kamerstuk", "Stb.", "Stcrt.", "ECLI", "jci", "TZ")
+_NUMBER: Final = re.compile(r"\d\d[ \u00a0.]?\d{3}")
 
 
 def find_citations(text: str) -> tuple[Found, ...]:
     """All citations in a text, from left to right; postal codes, amounts, telephone numbers and IBANs are none."""
-    return tuple(_found(text)) if _MAY_CITE.search(text) else ()
+    may_cite = any(word in text for word in _CITING) or _NUMBER.search(text)
+    return tuple(_found(text)) if may_cite else ()
 
 
 def read_citation(text: str) -> Citation | None:

@@ -260,9 +260,9 @@ class Letter:
 
     def runs(self) -> Iterator[Run]:
         """All runs in reading order."""
-        for part in self.parts():
-            for block in part.blocks:
-                yield from block_runs(block)
+        for _role, blocks in self._all_parts():
+            for block in blocks:
+                yield from block.runs if type(block) is Paragraph else block_runs(block)
 
     def words(self) -> list[str]:
         """The words in reading order, as every format must give them back: no bullets, numbers of notes or page marks.
