@@ -17,8 +17,8 @@ class Made:
     """A promise as a record makes or repeats it; a text that the record does not have is empty.
 
     `what` is the clause or thing promised, `about` the topic, `on` the day of the meeting or of the commitment,
-    `number` the one in the House's register. `earlier` is the promise of an earlier letter that this is. `status`, `due`
-    and `how` are how it stands according to this record.
+    `number` the one in the House's register. `earlier` is the promise of an earlier letter that this is. `status`,
+    `due` and `how` are how it stands according to this record.
     """
 
     id: str

@@ -4,7 +4,17 @@ from typing import Final, Literal
 
 from briefgen.dutch.calendar import Calendar
 from briefgen.errors import Problem
-from briefgen.record.checks import agreements, dates, footnotes, fulfilments, identities, meetings, moments, papers, questions
+from briefgen.record.checks import (
+    agreements,
+    dates,
+    footnotes,
+    fulfilments,
+    identities,
+    meetings,
+    moments,
+    papers,
+    questions,
+)
 from briefgen.record.checks.contents import Contents
 from briefgen.record.reading import Reading
 

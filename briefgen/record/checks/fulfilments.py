@@ -14,7 +14,9 @@ NO_PROMISE: Final = Rule(
     "M117",
     Severity.ERROR,
     N_("A name that no promise of an earlier letter can have"),
-    N_("A promise is known by ministry, reference and id of its letter; only then does the register know what is done."),
+    N_(
+        "A promise is known by ministry, reference and id of its letter; only then does the register know what is done."
+    ),
     "fulfils:\n  - promise: 3081234",
     _GOOD,
 )
