@@ -2,12 +2,13 @@
 
 A promise that stands in several letters is one: a letter that replaces another has its promises by the same ids, and a
 later letter can repeat a commitment, by its name or by its number in the House's register. Only letters that hold say
-how a promise stands, the last one counts. A promise of which no letter holds any more is withdrawn.
+how a promise stands, and the last one counts; a letter that replaces another speaks in its turn, not in its own. A
+promise of which no letter holds any more is withdrawn.
 """
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from briefgen.archive.promises.values import (
@@ -44,6 +45,7 @@ class Place(NamedTuple):
 
 
 Key = tuple[str, str, str]  # ministry, folded reference, id
+ByReference = Mapping[tuple[str, str], PromisingLetter]
 
 
 def key_of(name: PromiseName) -> Key:
@@ -54,38 +56,47 @@ def key_of(name: PromiseName) -> Key:
 def register(letters: Iterable[PromisingLetter], *, calendar: Calendar) -> Register:
     """The register of these letters; periods are read against the date of the letter that names them."""
     in_order = sorted(letters, key=lambda letter: letter.entry)
-    groups = _groups(in_order)
+    by_reference = {(each.ministry, reference_key(each.reference)): each for each in in_order}
+    groups = _groups(in_order, by_reference)
     told, strays = _told(in_order, groups)
-    promises = [_promise(group, told[key_of(group[0].name)], calendar) for group in _each(groups)]
+    turns = _turns(in_order, by_reference)
+    promises = [_promise(group, told[key_of(group[0].name)], turns, calendar) for group in _each(groups)]
     return Register(tuple(sorted(promises, key=_order)), strays)
+
+
+def _turns(letters: Sequence[PromisingLetter], by_reference: ByReference) -> dict[int, int]:
+    """The turn of each letter: its own, or that of the first letter in whose place it came."""
+    turns = {each.entry: each.entry for each in letters}
+    for each in letters:
+        by = by_reference.get((each.ministry, reference_key(each.replaced_by)))
+        if by is not None and by.entry > each.entry:
+            turns[by.entry] = min(turns[by.entry], turns[each.entry])
+    return turns
 
 
 # Which places are one promise.
 
 
-def _groups(letters: Sequence[PromisingLetter]) -> dict[Key, list[Place]]:
+def _groups(letters: Sequence[PromisingLetter], by_reference: ByReference) -> dict[Key, list[Place]]:
     """The places of each promise in the order of issue, under the key of every one of them."""
     groups: dict[Key, list[Place]] = {}
     numbered: dict[str, Key] = {}
-    by_letter = {(each.ministry, reference_key(each.reference)): each for each in letters}
     places = [Place(letter, made) for letter in letters for made in letter.made]
     for place in places:
         groups[key_of(place.name)] = [place]
     for place in places:
-        _join_replacement(place, groups, by_letter)
+        _join_replacement(place, groups, by_reference)
         _join_repeated(place, groups, numbered)
     for group in _each(groups):
         group.sort(key=lambda place: place.letter.entry)
     return groups
 
 
-def _join_replacement(
-    place: Place, groups: dict[Key, list[Place]], by_letter: dict[tuple[str, str], PromisingLetter]
-) -> None:
+def _join_replacement(place: Place, groups: dict[Key, list[Place]], by_reference: ByReference) -> None:
     """The letter that came in its place, or one after that, has the promise under the same id."""
     seen, letter = {place.letter.entry}, place.letter
     while letter.replaced_by:
-        found = by_letter.get((letter.ministry, reference_key(letter.replaced_by)))
+        found = by_reference.get((letter.ministry, reference_key(letter.replaced_by)))
         if found is None or found.entry in seen:
             return
         seen.add(found.entry)
@@ -148,21 +159,20 @@ def _told(
     return told, tuple(strays)
 
 
-def _promise(group: list[Place], told: list[Statement], calendar: Calendar) -> Promise:
-    holding = [place for place in group if place.holds]
+def _promise(group: list[Place], told: list[Statement], turns: Mapping[int, int], calendar: Calendar) -> Promise:
+    holding = sorted((place for place in group if place.holds), key=lambda place: turns[place.letter.entry])
     here = holding[0] if holding else group[-1]
-    said = _statements(holding, told)
-    status: Standing = said[-1].status if said else "withdrawn"
-    dues = said or [_statement(here)]
+    made, later = _statement(here), _later(holding, told, turns)
+    status: Standing = (later or [made])[-1].status if holding else "withdrawn"
     return Promise(
         name=here.name,
         names=tuple(dict.fromkeys(place.name for place in group)),
         made=here.made,
         letter=here.letter,
         status=status,
-        due=_due(dues, calendar),
-        told=tuple(said),
-        settled_by=_settled_by(said),
+        due=_due((made, *later), calendar),
+        told=(made, *later) if holding else tuple(later),
+        settled_by=_settled_by((made, *later)) if holding else None,
     )
 
 
@@ -170,16 +180,14 @@ def _statement(place: Place) -> Statement:
     return Statement(place.letter, place.made.status, place.made.due, place.made.how)
 
 
-def _statements(holding: list[Place], told: list[Statement]) -> list[Statement]:
-    """In the order of issue; what a letter says besides a promise that it repeats comes after that."""
-    if not holding:
-        return []
-    return sorted([*map(_statement, holding), *told], key=lambda each: each.letter.entry)
+def _later(holding: list[Place], told: list[Statement], turns: Mapping[int, int]) -> list[Statement]:
+    """What is said after the promise was made; what a letter tells besides a promise that it repeats comes after it."""
+    return sorted([*map(_statement, holding[1:]), *told], key=lambda each: turns[each.letter.entry])
 
 
-def _settled_by(said: list[Statement]) -> Statement | None:
+def _settled_by(said: Sequence[Statement]) -> Statement | None:
     """The first of the last statements that agree: later letters often repeat what was settled before."""
-    if not said or said[-1].status in ("open", "partly"):
+    if said[-1].status in ("open", "partly"):
         return None
     settled = said[-1]
     for each in reversed(said):
@@ -189,7 +197,7 @@ def _settled_by(said: list[Statement]) -> Statement | None:
     return settled
 
 
-def _due(said: list[Statement], calendar: Calendar) -> Due | None:
+def _due(said: Sequence[Statement], calendar: Calendar) -> Due | None:
     """The moment that was named last."""
     named = next((each for each in reversed(said) if each.due), None)
     if named is None:

@@ -55,7 +55,7 @@ class Promise:
     """An agreement, next step or commitment as it stands.
 
     `name` is that of the first letter that holds; `names` are all that it has had, the first one first. `told` are the
-    statements of letters that hold, in the order of issue; it is empty where the promise was withdrawn with its letter.
+    statements of letters that hold, in their order; the first one makes it, unless the promise was withdrawn.
     """
 
     name: PromiseName
