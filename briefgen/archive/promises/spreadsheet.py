@@ -52,7 +52,7 @@ def _cells(data: Mapping[str, Any]) -> dict[str, str]:
 
 
 def harmless(cell: str) -> str:
-    """The cell so that no spreadsheet takes it for a formula."""
-    text = "".join(character if character.isprintable() else " " for character in cell).strip()
+    """The cell on one line, without characters that nobody sees, so that no spreadsheet takes it for a formula."""
+    text = "".join(each for each in " ".join(cell.split()) if each.isprintable()).strip()
     first = unicodedata.normalize("NFKC", text[:1])
     return f"'{text}" if first in _FORMULA and first else text
