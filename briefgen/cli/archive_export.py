@@ -1,6 +1,5 @@
 """`briefgen archive export`: letters as packages that a stranger can verify."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -36,7 +35,7 @@ def export() -> click.Command:
             ),
             click.Option(
                 ["--keep-years"],
-                metavar=_("NUMBER"),
+                metavar=_("YEARS"),
                 type=int,
                 help=_("For how many years letters are kept by the selection list; for ever if not given."),
             ),
@@ -67,6 +66,8 @@ def run_export(
     as_json: bool,
 ) -> int:
     """Print the folder of each package, and the tree head that they verify against."""
+    from pathlib import Path
+
     from briefgen.archive.export.exporting import export as export_some
     from briefgen.archive.export.exporting import export_all
     from briefgen.archive.export.terms import Keeping, Terms

@@ -1,6 +1,5 @@
 """`briefgen archive init|verify|rebuild|backup|restore|release|skip`: the archive as a whole."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -8,9 +7,11 @@ import click
 from briefgen.cli import options
 from briefgen.cli.terminal import say, visible
 from briefgen.errors import ExitStatus
-from briefgen.language import _, ngettext
+from briefgen.language import _, current_language, ngettext, speaking
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from briefgen.archive.findings import Verification
     from briefgen.archive.tree import TreeHead
 
@@ -102,11 +103,11 @@ def skip() -> click.Command:
     return options.Command(
         callback=run_skip,
         help=_(
-            "Leave out the numbers of a ministry's series up to NUMBER.\n\n"
+            "Leave out the numbers of a ministry's series up to and including LAST.\n\n"
             "For numbers that were handed out elsewhere, or after the backup from which the archive was restored."
         ),
         params=[
-            click.Argument(["number"], metavar=_("NUMBER"), type=click.IntRange(min=1)),
+            click.Argument(["number"], metavar=_("LAST"), type=click.IntRange(min=1)),
             options.reason(),
             options.setting("ministry", "-m", metavar=_("CODE")),
             click.Option(
@@ -125,6 +126,7 @@ def skip() -> click.Command:
 def run_init(ctx: click.Context, *, folder: str | None, as_json: bool) -> int:
     """Make it, and print its folder and tree head."""
     import uuid
+    from pathlib import Path
 
     from briefgen.archive.keeping import create_archive
     from briefgen.cli.archived import echo_json, folder_of, now, refusal_as_json
@@ -153,7 +155,9 @@ def run_verify(ctx: click.Context, *, against: str | None, as_json: bool) -> int
     root = folder_of(options.settings_of(ctx))
     with refusal_as_json(wanted=as_json):
         _check_is_one(root)
-        found = verified(root, against=head)
+        # What machines read is in one language, so that it does not depend on who runs it.
+        with speaking("en" if as_json else current_language()):
+            found = verified(root, against=head)
     _tell(found, as_json=as_json)
     return ExitStatus.DONE if found.unchanged else ExitStatus.ARCHIVE_CHANGED
 
@@ -172,7 +176,7 @@ def _head(text: str | None) -> "TreeHead | None":
     return head
 
 
-def _check_is_one(root: Path) -> None:
+def _check_is_one(root: "Path") -> None:
     """A folder in which there is nothing of an archive is a mistake of the caller, not a changed archive."""
     from briefgen.archive.layout import ABOUT, LOG, read_about
 
@@ -227,6 +231,8 @@ def run_rebuild(ctx: click.Context) -> int:
 @click.pass_context
 def run_backup(ctx: click.Context, *, folder: str, as_json: bool) -> int:
     """Copy, verify, and print the tree head of the copy."""
+    from pathlib import Path
+
     from briefgen.archive.backup import backup as copy
     from briefgen.cli.archived import opened, refusal_as_json
 
@@ -239,6 +245,8 @@ def run_backup(ctx: click.Context, *, folder: str, as_json: bool) -> int:
 @click.pass_context
 def run_restore(ctx: click.Context, *, backup: str, as_json: bool) -> int:
     """Verify, copy, and print the tree head of the archive."""
+    from pathlib import Path
+
     from briefgen.archive.backup import restore as put_back
     from briefgen.cli.archived import folder_of, now, refusal_as_json
 
@@ -251,7 +259,7 @@ def run_restore(ctx: click.Context, *, backup: str, as_json: bool) -> int:
     return 0
 
 
-def _tell_copied(folder: Path, head: str, letters: int, *, as_json: bool) -> None:
+def _tell_copied(folder: "Path", head: str, letters: int, *, as_json: bool) -> None:
     from briefgen.cli.archived import echo_json
 
     if as_json:

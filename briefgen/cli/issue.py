@@ -1,6 +1,5 @@
 """`briefgen issue`: a record becomes a letter that no longer changes."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -31,7 +30,7 @@ def command() -> click.Command:
         params=[
             click.Argument(["record"], metavar=_("RECORD"), type=click.Path()),
             click.Option(
-                ["--reference"], metavar=_("NUMBER"), help=_("The number that your document system gave the letter.")
+                ["--reference"], metavar=_("REFERENCE"), help=_("The number that your document system gave the letter.")
             ),
             options.letter_date(),
             options.archive(),
@@ -55,6 +54,8 @@ def run(
     as_json: bool,
 ) -> int:
     """Issue, and tell number, folder and tree head."""
+    from pathlib import Path
+
     from briefgen.cli.archived import now, opened, refusal_as_json
     from briefgen.workflow.issuing import Request, issue
 

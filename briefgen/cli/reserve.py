@@ -1,6 +1,5 @@
 """`briefgen reserve`: a number for a letter that is still in the minister's office."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -27,7 +26,7 @@ def command() -> click.Command:
         params=[
             click.Argument(["record"], metavar=_("RECORD"), type=click.Path(), required=False),
             click.Option(
-                ["--reference"], metavar=_("NUMBER"), help=_("The number to reserve; else the next of the series.")
+                ["--reference"], metavar=_("REFERENCE"), help=_("The number to reserve; else the next of the series.")
             ),
             options.setting("ministry", "-m", metavar=_("CODE")),
             options.letter_date(),
@@ -43,6 +42,8 @@ def run(
     ctx: click.Context, *, record: str | None, reference: str | None, date: "datetime.date | None", as_json: bool
 ) -> int:
     """Reserve, and print the number."""
+    from pathlib import Path
+
     from briefgen.cli.archived import now, opened, refusal_as_json
     from briefgen.workflow.issuing import Request
     from briefgen.workflow.reserving import reserve_bare, reserve_for

@@ -7,6 +7,8 @@ import sys
 import pytest
 from command_line import ROOT, SEED
 
+from briefgen.cli.program import COMMANDS
+
 _TELL = """
 import atexit, sys
 atexit.register(lambda: print(*sorted(sys.modules), file=open(sys.argv.pop(), "w")))
@@ -75,9 +77,14 @@ def test_help_and_completion_import_no_room(tmp_path, name):
     assert not packages(found) & (HEAVY | SLOW - ({"difflib"} if "wrong" in name else set()))
 
 
-def test_help_imports_the_module_of_no_command(tmp_path):
-    from briefgen.cli.program import COMMANDS
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_a_command_imports_no_room(tmp_path, name):
+    found = imported(tmp_path, name, "--help")
+    assert rooms(found) <= {"__main__", "cli", "errors", "language", "settings", "values"}
+    assert not packages(found) & (HEAVY | SLOW)
 
+
+def test_help_imports_the_module_of_no_command(tmp_path):
     found = imported(tmp_path, "--help")
     assert not {f"briefgen.cli.{entry.module}" for entry in COMMANDS.values()} & found
 
