@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefgen.archive.contents import ChangedLetterError, file_of, manifest_of
+from briefgen.archive.errors import NoSuchLetterError
 from briefgen.archive.keeping import Archive
-from briefgen.archive.letters import ArchivedLetter, facts, letters
+from briefgen.archive.letters import ArchivedLetter, facts, letter, letters
 from briefgen.archive.promises.values import PromisingLetter
 from briefgen.record.model import Record
 from briefgen.record.promises import promises_in, told_in
@@ -40,6 +41,16 @@ def promising_letters(archive: Archive) -> tuple[tuple[PromisingLetter, ...], tu
     return tuple(found), tuple(unread)
 
 
+def promises_of(archive: Archive, ministry: str, reference: str) -> tuple[str, ...] | None:
+    """The ids of what one letter promises; None where there is no such letter. Raises ChangedLetterError."""
+    try:
+        found = letter(archive, reference, ministry=ministry)
+    except NoSuchLetterError:
+        return None
+    record = _record_in(file_of(archive, found, RECORD))
+    return tuple(each.id for each in promises_in(record)) if record else ()
+
+
 def _record_in(data: bytes) -> Record | None:
     try:
         return reading_of(data.decode(), source=RECORD).record
@@ -47,22 +58,22 @@ def _record_in(data: bytes) -> Record | None:
         return None
 
 
-def _promising(archive: Archive, letter: ArchivedLetter, record: Record | None) -> PromisingLetter:
+def _promising(archive: Archive, issued: ArchivedLetter, record: Record | None) -> PromisingLetter:
     return PromisingLetter(
-        letter.entry,
-        letter.ministry,
-        letter.reference,
-        datetime.date.fromisoformat(letter.date),
-        letter.subject,
-        letter.state,
-        letter.replaced_by,
-        next(_withdrawals(archive, letter), ""),
+        issued.entry,
+        issued.ministry,
+        issued.reference,
+        datetime.date.fromisoformat(issued.date),
+        issued.subject,
+        issued.state,
+        issued.replaced_by,
+        next(_withdrawals(archive, issued), ""),
         promises_in(record) if record else (),
         told_in(record) if record else (),
     )
 
 
-def _withdrawals(archive: Archive, letter: ArchivedLetter) -> Iterator[str]:
+def _withdrawals(archive: Archive, issued: ArchivedLetter) -> Iterator[str]:
     """The moments at which the log says that the letter no longer holds."""
-    if letter.state == "withdrawn":
-        yield from (each.at for each in facts(archive, letter) if each.what == "withdrawn")
+    if issued.state == "withdrawn":
+        yield from (each.at for each in facts(archive, issued) if each.what == "withdrawn")

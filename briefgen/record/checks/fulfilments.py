@@ -6,6 +6,7 @@ from typing import Final
 from briefgen.errors import Problem, Severity
 from briefgen.language import N_, _
 from briefgen.record.checks.contents import Contents
+from briefgen.record.model import Record
 from briefgen.record.promise_names import PromiseName, read_name
 from briefgen.rules import Rule
 
@@ -39,18 +40,22 @@ MADE_LATER: Final = Rule(
 RULES: Final[tuple[Rule, ...]] = (NO_PROMISE, TWICE, MADE_LATER)
 
 
-def named(contents: Contents) -> Iterator[tuple[str, str]]:
-    """Each name of a promise of an earlier letter, with the field in which it stands."""
-    for n, fulfilment in enumerate(contents.record.fulfils):
+def names_in(record: Record) -> Iterator[tuple[str, PromiseName]]:
+    """The promises of earlier letters that a record names, each with the field in which it stands."""
+    return ((field, name) for field, text in _typed(record) if (name := read_name(text)))
+
+
+def _typed(record: Record) -> Iterator[tuple[str, str]]:
+    for n, fulfilment in enumerate(record.fulfils):
         yield f"fulfils.{n}.promise", fulfilment.promise
-    for n, commitment in enumerate(contents.record.commitments):
+    for n, commitment in enumerate(record.commitments):
         if commitment.promise:
             yield f"commitments.{n}.promise", commitment.promise
 
 
 def no_promise(contents: Contents) -> Iterator[Problem]:
     open_fields = {each.where.field for each in contents.reading.problems}
-    for field, text in named(contents):
+    for field, text in _typed(contents.record):
         name = read_name(text)
         if name is None and field in open_fields:  # it is still to be filled in
             continue
@@ -76,10 +81,7 @@ def _is_of(contents: Contents, name: PromiseName) -> bool:
 
 def twice(contents: Contents) -> Iterator[Problem]:
     seen: dict[PromiseName, str] = {}
-    for field, text in named(contents):
-        name = read_name(text)
-        if name is None:
-            continue
+    for field, name in names_in(contents.record):
         first = seen.setdefault(name, field)
         if first != field:
             line = contents.reading.where(first).line
