@@ -9,6 +9,7 @@ from briefgen.archive.contents import ChangedLetterError, file_of, manifest_of
 from briefgen.archive.errors import NoSuchLetterError
 from briefgen.archive.keeping import Archive
 from briefgen.archive.letters import ArchivedLetter, facts, letter, letters
+from briefgen.archive.promises.remembered import Promised, remember, remembered
 from briefgen.archive.promises.values import PromisingLetter
 from briefgen.record.model import Record
 from briefgen.record.promises import promises_in, told_in
@@ -27,18 +28,30 @@ class Unread:
 
 def promising_letters(archive: Archive) -> tuple[tuple[PromisingLetter, ...], tuple[Unread, ...]]:
     """All issued letters with what they promise, and those of which that cannot be said."""
+    known, new = remembered(archive), dict[str, Promised]()
     found: list[PromisingLetter] = []
     unread: list[Unread] = []
     for each in letters(archive):
-        record = None
-        try:
-            if RECORD in manifest_of(archive, each).files:  # letters that were written elsewhere have none
-                record = _record_in(file_of(archive, each, RECORD))
-                unread += [] if record else [Unread(each, changed=False)]
-        except ChangedLetterError:
-            unread.append(Unread(each, changed=True))
-        found.append(_promising(archive, each, record))
+        promised = known.get(each.seal)
+        if promised is None:
+            try:
+                promised = new[each.seal] = _promised(archive, each)
+            except ChangedLetterError:
+                promised = Promised()
+                unread.append(Unread(each, changed=True))
+        if not promised.readable:
+            unread.append(Unread(each, changed=False))
+        found.append(_promising(archive, each, promised))
+    remember(archive, new)
     return tuple(found), tuple(unread)
+
+
+def _promised(archive: Archive, issued: ArchivedLetter) -> Promised:
+    """What the sealed record says; raises ChangedLetterError."""
+    if RECORD not in manifest_of(archive, issued).files:  # letters that were written elsewhere have none
+        return Promised()
+    record = _record_in(file_of(archive, issued, RECORD))
+    return Promised(promises_in(record), told_in(record)) if record else Promised(readable=False)
 
 
 def promises_of(archive: Archive, ministry: str, reference: str) -> tuple[str, ...] | None:
@@ -47,8 +60,7 @@ def promises_of(archive: Archive, ministry: str, reference: str) -> tuple[str, .
         found = letter(archive, reference, ministry=ministry)
     except NoSuchLetterError:
         return None
-    record = _record_in(file_of(archive, found, RECORD))
-    return tuple(each.id for each in promises_in(record)) if record else ()
+    return tuple(each.id for each in _promised(archive, found).made)
 
 
 def _record_in(data: bytes) -> Record | None:
@@ -58,7 +70,7 @@ def _record_in(data: bytes) -> Record | None:
         return None
 
 
-def _promising(archive: Archive, issued: ArchivedLetter, record: Record | None) -> PromisingLetter:
+def _promising(archive: Archive, issued: ArchivedLetter, promised: Promised) -> PromisingLetter:
     return PromisingLetter(
         issued.entry,
         issued.ministry,
@@ -68,8 +80,8 @@ def _promising(archive: Archive, issued: ArchivedLetter, record: Record | None) 
         issued.state,
         issued.replaced_by,
         next(_withdrawals(archive, issued), ""),
-        promises_in(record) if record else (),
-        told_in(record) if record else (),
+        promised.made,
+        promised.told,
     )
 
 
