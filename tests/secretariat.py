@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,12 @@ class Desk:
         """Every file in the folder, but for who is writing and the index, which may be caught up by a reader."""
         files = (path for path in sorted(self.folder.rglob("*")) if path.is_file())
         return {str(path): path.read_bytes() for path in files if not {".lock", "index"} & set(path.parts)}
+
+    def lose_archive(self) -> None:
+        """Removes the archive, although its letters' folders are protected."""
+        for folder in (path for path in self.archive.rglob("*") if path.is_dir()):
+            folder.chmod(0o755)
+        shutil.rmtree(self.archive)
 
     def refused(self, status: int, *args: str | Path) -> str:
         """What a command says that is refused with this status; nothing has changed then."""

@@ -6,7 +6,7 @@ import click
 
 from briefgen.cli import options
 from briefgen.cli.terminal import say
-from briefgen.language import _, ngettext
+from briefgen.language import _, current_language, ngettext, speaking
 
 if TYPE_CHECKING:
     from briefgen.archive.export.exporting import Exported
@@ -79,7 +79,9 @@ def run_export(
     if site and not every:
         raise click.UsageError(_("--site goes with --all: a sitemap lists everything."))
     chosen = options.settings_of(ctx)
-    with refusal_as_json(wanted=as_json), opened(chosen) as archive:
+    # What machines read is in one language, so that it does not depend on who runs it.
+    spoken = speaking("en" if as_json else current_language())
+    with refusal_as_json(wanted=as_json), opened(chosen) as archive, spoken:
         keeping = Keeping(keep_years, selection_list or "", category or "", category_code or "")
         terms = Terms(now(), PROGRAM, keeping, _profiles(archive, chosen))
         if every:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from typing import TextIO
 
 import click
 
@@ -16,6 +17,8 @@ _READER_LEFT = 141  # what a shell reports for a program that was told so by SIG
 
 def run(args: Sequence[str]) -> int:
     """Do what the arguments ask and return the exit status; the only place that catches everything."""
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a stream may be replaced by one that cannot
             stream.reconfigure(errors="backslashreplace")
@@ -24,15 +27,42 @@ def run(args: Sequence[str]) -> int:
         status = _run(list(args))
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader has seen enough; nothing more can be written, not even by the interpreter on its way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()  # the reader has seen enough
         return _READER_LEFT
     except KeyboardInterrupt:
         click.echo(_("Interrupted."), err=True)
         return ExitStatus.INTERRUPTED
+    except OSError as error:
+        return _unwritable(error) if _is_of_output(error) else _our_mistake(error)
     except Exception as error:  # noqa: BLE001 - the door: whatever went wrong, the user gets words
         return _our_mistake(error)
     return status
+
+
+def _nowhere() -> TextIO:
+    """A stream for what nobody reads: the shell has closed standard output or standard error."""
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - it stays open; pathlib would slow `--help`
+
+
+def _write_no_more() -> None:
+    """Let the interpreter, on its way out, not write again to standard output that takes nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _is_of_output(error: OSError) -> bool:
+    """Whether standard output took no more: files that cannot be written are told of where they are written."""
+    import errno
+
+    return not error.filename and error.errno in (errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EBADF)
+
+
+def _unwritable(error: OSError) -> int:
+    from briefgen.workflow.rendered import reason
+
+    _write_no_more()
+    message = _("Standard output cannot be written: {reason}.").format(reason=reason(error))
+    click.echo(_("Error: {message}").format(message=message), err=True)
+    return ExitStatus.REFUSED
 
 
 def _run(args: list[str]) -> int:

@@ -17,7 +17,7 @@ def command() -> click.Command:
     return options.Command(
         callback=run,
         help=_("Explain the rules behind findings, by their codes; without a code, list all rules."),
-        params=[click.Argument(["codes"], nargs=-1, metavar=_("[CODE]…"))],
+        params=[options.codes()],
     )
 
 

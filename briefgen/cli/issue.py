@@ -82,11 +82,10 @@ def _tell(report: "Report", archive: "Archive", record: str, *, as_json: bool) -
             ]
         )
     for each in report.interrupted:
-        say(
-            _("An earlier issue of {record} was interrupted: there is no letter, {reference} waits for it.").format(
-                record=each.record, reference=each.reference
-            )
-        )
+        text = _("An earlier issue of {record} was interrupted: there is no letter, {reference} waits for it.")
+        if each.record == report.record:
+            text = _("An earlier issue of {record} was interrupted before there was a letter.")
+        say(text.format(record=each.record, reference=each.reference))
     for text in _words(report, record):
         say(text)
 

@@ -30,7 +30,7 @@ def command() -> click.Command:
             click.Option(
                 ["--id", "identity"], metavar=_("NAME"), help=_("Identity of the record; else the file's name.")
             ),
-            options.setting("ministry", "-m", metavar=_("CODE")),
+            options.ministry(),
             options.templates(),
             options.date(),
         ],

@@ -27,6 +27,7 @@ class Group(click.Group):
     def __init__(self, *, commands: dict[str, click.Command], **rest: Any) -> None:  # noqa: ANN401 - click's own
         for name, each in commands.items():
             each.name = name
+            each.short_help = (each.help or "").partition("\n\n")[0]  # whole: click would cut it
         super().__init__(
             None,
             commands=commands,
@@ -72,6 +73,18 @@ def templates() -> click.Option:
 
 def jobs() -> click.Option:
     return setting("jobs", "-j", metavar=_("NUMBER"))
+
+
+def to() -> click.Option:
+    return setting("to", metavar=_("FORMATS"), multiple=True, shell_complete=_complete_formats)
+
+
+def ministry() -> click.Option:
+    return setting("ministry", "-m", metavar=_("CODE"), shell_complete=_complete_ministry)
+
+
+def codes() -> click.Argument:
+    return click.Argument(["codes"], nargs=-1, metavar=_("[CODE]…"), shell_complete=_complete_code)
 
 
 def date() -> click.Option:
@@ -123,17 +136,48 @@ def as_json() -> click.Option:
 
 
 def kind(*, required: bool) -> click.Argument:
-    return click.Argument(["kind"], metavar=_("KIND"), required=required, shell_complete=_complete_kind)
+    metavar = _("KIND") if required else f"[{_('KIND')}]"
+    return click.Argument(["kind"], metavar=metavar, required=required, shell_complete=_complete_kind)
+
+
+def template() -> click.Argument:
+    return click.Argument(["name"], metavar=_("NAME"), shell_complete=_complete_template)
 
 
 def _complete_kind(_ctx: click.Context, _argument: click.Parameter, incomplete: str) -> list[str]:
-    """The kinds that there are, by the names of their folders: reading them would make the Tab key slow."""
+    return _names_starting(incomplete, "kinds")
+
+
+def _complete_template(_ctx: click.Context, _argument: click.Parameter, incomplete: str) -> list[str]:
+    return _names_starting(incomplete, "kinds", "ministries")
+
+
+def _complete_ministry(_ctx: click.Context, _option: click.Parameter, incomplete: str) -> list[str]:
+    return _names_starting(incomplete, "ministries")
+
+
+def _complete_formats(_ctx: click.Context, _option: click.Parameter, incomplete: str) -> list[str]:
+    """The formats that may follow those already named: `docx,p` becomes `docx,pdf`."""
+    before, comma, last = incomplete.rpartition(",")
+    named = before.split(",") if before else []
+    offered = (*settings.FORMATS, *(() if named else ("all",)))
+    return [f"{before}{comma}{name}" for name in offered if name.startswith(last) and name not in named]
+
+
+def _complete_code(_ctx: click.Context, _argument: click.Parameter, incomplete: str) -> list[str]:
+    from briefgen.workflow.rules import all_rules
+
+    return [code for code in all_rules() if code.startswith(incomplete.upper())]
+
+
+def _names_starting(incomplete: str, *groups: str) -> list[str]:
+    """The names that there are, by those of their folders: reading them would make the Tab key slow."""
     from pathlib import Path
 
     from briefgen.folders import TemplateFolders
 
     folders = TemplateFolders.standard(*TemplateFolders.in_working_folder(Path.cwd()))
-    return [name for name in folders.names("kinds") if name.startswith(incomplete)]
+    return [name for group in groups for name in folders.names(group) if name.startswith(incomplete)]
 
 
 def records() -> click.Argument:

@@ -23,7 +23,7 @@ def command() -> click.Command:
         ),
         params=[
             options.records(),
-            options.setting("to", metavar=_("FORMATS"), multiple=True),
+            options.to(),
             click.Option(
                 ["-o", "--output"],
                 metavar=_("PATH"),

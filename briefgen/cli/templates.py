@@ -45,7 +45,7 @@ def _where() -> click.Command:
     return options.Command(
         callback=run_where,
         help=_("Show where a template is looked for, and which file is used.\n\nNAME is a file, a kind or a ministry."),
-        params=[click.Argument(["name"], metavar=_("NAME")), options.templates()],
+        params=[options.template(), options.templates()],
     )
 
 
@@ -56,7 +56,7 @@ def _copy() -> click.Command:
             "Copy packaged templates into your own folder, to edit them there.\n\nNAME is a file, a kind or a ministry."
         ),
         params=[
-            click.Argument(["name"], metavar=_("NAME")),
+            options.template(),
             click.Option(
                 ["--into"],
                 metavar=_("FOLDER"),

@@ -21,17 +21,30 @@ _ADJECTIVE: Final = re.compile(
     r"(?:lijke?|ige?|ische?|ale|aal|ele|eel|aire?|ieve?|ische|ende|end|ste|tweede|derde|algemeen|algemene|plenaire?)$",
     re.IGNORECASE,
 )
+_SINGULAR_IN_S: Final = re.compile(
+    r"(?:[aou]s|[^i]is|ijs|ws|fiets|grens|kans|mens|arts|dans|koers|beurs|proces|succes|les|adres)$"
+)
 
 
 def head_noun(phrase: str) -> str:
-    """The noun that a phrase is about: `overleg` of `Algemeen Overleg over asiel`."""
-    return _BEFORE.split(phrase, maxsplit=1)[0].split()[-1] if phrase.strip() else ""
+    """The noun that a phrase is about: `overleg` of `Algemeen Overleg over asiel`, `debat` of `debat Water`."""
+    words = _BEFORE.split(phrase, maxsplit=1)[0].split()
+    if not words:
+        return ""
+    *before, last = words
+    if before and (last[0].isupper() or not _has_known_article(last.lower())):
+        return next((word for word in reversed(before) if word.lower().endswith(_HET)), last)
+    return last
+
+
+def _has_known_article(noun: str) -> bool:
+    return noun.endswith((*_HET, *_ENDS_DE, *_ENDS_HET))
 
 
 def article(phrase: str) -> str:
     """`het` or `de` for the phrase's noun; a noun that no rule knows gets `de`, which two in three Dutch nouns have."""
     noun = head_noun(phrase).lower()
-    if any(noun.endswith(known) for known in _HET):
+    if noun.endswith(_HET):
         return "het"
     if noun.endswith(_ENDS_DE):
         return "de"
@@ -73,7 +86,8 @@ def shorter(phrase: str) -> str:
 
 def plural_with_article(phrase: str) -> str:
     """`de LVV-pilots` for `LVV-pilots`: after `voor` a plural in -s has its article, a subject (`wonen`) none."""
-    return f"de {phrase}" if phrase.endswith("s") and not has_article(phrase) else phrase
+    plural = phrase.endswith("s") and not _SINGULAR_IN_S.search(phrase)
+    return f"de {phrase}" if plural and not has_article(phrase) else phrase
 
 
 def possessive(noun: str, *, we: bool) -> str:

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from functools import lru_cache
 from typing import Final
 
 MONTHS: Final = (
@@ -134,6 +135,7 @@ def easter(year: int) -> datetime.date:
     return datetime.date(year, month, day + 1)
 
 
+@lru_cache(maxsize=1024)
 def public_holiday(day: datetime.date) -> str:
     """The Dutch public holiday on this day (Algemene termijnenwet, article 3), or empty."""
     from_easter = (day - easter(day.year)).days

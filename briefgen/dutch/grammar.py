@@ -44,6 +44,17 @@ _SECOND_NOUN: Final = re.compile(r"^(\S+?)(-generaal| van .+| der .+| voor .+| b
 _TAKES_S: Final = ("er", "el", "em", "en", "aar", "ier", "oor", "eur", "é", "ie", "je", "um", "chef", "ant")
 
 
+_OF_A_PLACE: Final = (
+    "burgemeester", "wethouder", "gedeputeerde", "commissaris van de koning", "raadslid", "statenlid", "dijkgraaf",
+    "minister", "staatssecretaris", "minister-president", "gezaghebber", "gouverneur",
+)  # fmt: skip
+
+
+def is_of_a_place(role: str) -> bool:
+    """Whether people of this role govern a place: `wethouder van Zwolle`, whatever organisation they speak for."""
+    return role.lower() in _OF_A_PLACE
+
+
 def plural(noun: str) -> str:
     """The plural of a role or noun as letters use it: `wethouders`, `directeuren-generaal`, `LVV's`."""
     if match := _SECOND_NOUN.match(noun):

@@ -1,6 +1,7 @@
 """No-break spaces as paper wants them: a number keeps its unit, a day its month."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _MONTH: Final = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
@@ -24,6 +25,7 @@ _TOGETHER: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # one paragraph is asked for twice: where it is written and where its lines are counted
 def keep_together(text: str) -> str:
     """The text with U+00A0 for the spaces in `nr. 5`, `€ 5`, `20 mei`, `artikel 68`, `d.d. 4`, `19 637`, `mr. X`.
 

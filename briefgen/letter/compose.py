@@ -11,7 +11,7 @@ from briefgen.letter.head import Sender
 from briefgen.letter.kinds import MISSING_FOR_KIND, UNKNOWN_DETAIL, Kind
 from briefgen.letter.markup import MarkupReader
 from briefgen.letter.model import About, Block, Footnote, Heading, Letter, Paragraph, block_lines
-from briefgen.letter.templates import templates_of
+from briefgen.letter.templates import output_of, templates_of
 from briefgen.letter.unused import unused_fields
 from briefgen.letter.values import Details, rich_fields, value_of
 from briefgen.letter.words import Ledger, Wording, field_words, open_ledger
@@ -44,9 +44,9 @@ def compose(reading: Reading, profile: Profile, *, kind: Kind, folders: Template
         return Composed(None, problems)
     template = f"kinds/{record.kind}/letter.md"
     templates = templates_of(folders)
-    ledger = open_ledger(templates.names, _wording(record, profile))
+    ledger = open_ledger(templates.names, _wording(record, profile), templates.places)
     try:
-        text = templates.get_template(template).render(_context(record, kind))
+        text = output_of(templates.get_template(template), _context(record, kind))
     except (*TEMPLATE_ERRORS, *MORE_TEMPLATE_ERRORS) as error:
         return Composed(None, (template_problem(error, name=template, folders=folders),))
     reader = MarkupReader(ledger, notes=frozenset(record.footnotes))

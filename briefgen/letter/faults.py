@@ -17,7 +17,7 @@ from briefgen.rules import Rule, problem
 UNKNOWN_NAME: Final = Rule(
     "T101",
     Severity.ERROR,
-    N_("a template uses a name that nothing has"),
+    N_("A template uses a name that nothing has"),
     N_("A misspelt name would leave a hole in the letter, so the template stops there."),
     wrong="{{ meeting.dat|date }}",
     right="{{ meeting.date|date }}",
@@ -25,7 +25,7 @@ UNKNOWN_NAME: Final = Rule(
 SYNTAX: Final = Rule(
     "T102",
     Severity.ERROR,
-    N_("a template that cannot be read"),
+    N_("A template that cannot be read"),
     N_("A tag that is not closed, or one that does not exist, leaves unclear what the letter should say."),
     wrong="{% if meeting.place %}in {{ meeting.place }}",
     right="{% if meeting.place %}in {{ meeting.place }}{% endif %}",
@@ -33,7 +33,7 @@ SYNTAX: Final = Rule(
 UNKNOWN_FILTER: Final = Rule(
     "T103",
     Severity.ERROR,
-    N_("a template uses a filter that does not exist"),
+    N_("A template uses a filter that does not exist"),
     N_("Filters write dates, lists and plurals; the README lists them."),
     wrong="{{ meeting.date|datum }}",
     right="{{ meeting.date|date }}",
@@ -41,7 +41,7 @@ UNKNOWN_FILTER: Final = Rule(
 FORBIDDEN: Final = Rule(
     "T104",
     Severity.ERROR,
-    N_("a template reaches for what templates may not have"),
+    N_("A template reaches for what templates may not have"),
     N_("Templates come from many hands; they see the record and nothing else."),
     wrong="{{ subject.__class__ }}",
     right="{{ subject }}",
@@ -49,7 +49,7 @@ FORBIDDEN: Final = Rule(
 FAILED: Final = Rule(
     "T105",
     Severity.ERROR,
-    N_("a template asks for something that cannot be done"),
+    N_("A template asks for something that cannot be done"),
     N_("For example a date filter on words, a sum of texts, or a list where one value stands."),
     wrong="{{ subject|date }}",
     right="{{ date|date }}",
@@ -57,7 +57,7 @@ FAILED: Final = Rule(
 MISSING: Final = Rule(
     "T107",
     Severity.ERROR,
-    N_("a template that is not there, or is not text"),
+    N_("A template that is not there, or is not text"),
     N_("A kind of letter needs its letter.md, and each file that it includes or imports."),
     wrong="{% import 'shared/duch.md' as dutch %}",
     right="{% import 'shared/dutch.md' as dutch %}",
@@ -85,7 +85,8 @@ def _failed(error: Exception, place: "_Place") -> Problem:
         message = _("A filter cannot write this value: it is not of the kind that the filter is for.")
         return place.problem(FAILED, message, hint=_("The README says what each filter is for."))
     if isinstance(error, TooManyWordsError | RecursionError | MemoryError | OverflowError):
-        return place.problem(FAILED, _("The template prints more than a letter can hold."))
+        hint = _("Look for a loop within a loop, or for a macro that uses itself.")
+        return place.problem(FAILED, _("The template prints more than a letter can hold."), hint=hint)
     return place.problem(FAILED, _("The template asks for something that cannot be done with these values."))
 
 

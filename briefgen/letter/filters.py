@@ -7,7 +7,7 @@ from typing import Any
 from briefgen.dutch import articles, dates, grammar, lists, moments
 from briefgen.dutch.periods import read_period
 from briefgen.letter.values import Day, Item, Number, together
-from briefgen.letter.words import Piece, Words, as_words, current_ledger, derived
+from briefgen.letter.words import LONGEST_TEXT, Piece, TooManyWordsError, Words, as_words, current_ledger, derived
 from briefgen.record.promise_names import read_name
 
 
@@ -89,6 +89,26 @@ def alike(items: Sequence[Item], *names: str) -> list[list[Item]]:
     return runs
 
 
+def field(items: Iterable[Item], name: str) -> list[Any]:
+    """The values of one field of each item, as in `topics|field("title")`."""
+    return [item[name] for item in items]
+
+
+def where(items: Iterable[Item], name: str, value: object) -> list[Item]:
+    """The items whose field has this value."""
+    return [item for item in items if item[name] == value]
+
+
+def none_has(items: Iterable[Item], name: str) -> bool:
+    """Whether the field is empty in every item."""
+    return not any(item[name] for item in items)
+
+
+def all_have(items: Iterable[Item], name: str) -> bool:
+    """Whether the field is filled in in every item."""
+    return all(item[name] for item in items)
+
+
 def prefixed(values: Iterable[object], before: str) -> list[Words]:
     """Each with the same words before it: `over A`, `over B`."""
     return [Words((Piece(f"{before} "), *as_words(value).pieces)) for value in values if value]
@@ -114,6 +134,8 @@ def own(form: object, *, we: bool = False) -> Words:
 def replaced(value: object, old: str, new: str) -> Words:
     """The text with `old` written as `new`."""
     words = as_words(value)
+    if old and len(words) + words.count(old) * len(new) > LONGEST_TEXT:
+        raise TooManyWordsError
     return derived(str(words).replace(old, new), [words])
 
 
@@ -156,14 +178,24 @@ def is_past(due: object) -> bool:
     return period is not None and period.latest < on
 
 
+def is_of_a_place(role: object) -> bool:
+    """Whether people of this role govern a place, as a wethouder does."""
+    return grammar.is_of_a_place(str(as_words(role)))
+
+
 def is_date(value: object) -> bool:
     return isinstance(value, Day)
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "alike": alike,
+    "all_have": all_have,
+    "field": field,
+    "none_has": none_has,
+    "where": where,
     "bare": _of_text(articles.bare),
     "clause": clause,
+    "is_of_a_place": is_of_a_place,
     "is_past": is_past,
     "one_line": as_words,
     "reference_in": reference_in,

@@ -1,6 +1,7 @@
 """The head, closing and page marks of a letter, from the record and the ministry's profile."""
 
 import datetime
+from functools import lru_cache
 
 from briefgen.dutch.dates import long_date
 from briefgen.letter.markup import MarkupReader
@@ -126,9 +127,12 @@ class Sender:
 
     def _printed(self, text: str) -> Line:
         """Words that the ministry's profile gives."""
-        if not text:
-            return ()
-        return (Run(text, origin=Origin(template=f"ministries/{self.profile.code}/profile.yaml")),)
+        return _printed(text, self.profile.code)
 
     def _field(self, text: str, field: str) -> Line:
         return self.reader.line(field_words(text, field))
+
+
+@lru_cache(maxsize=1024)  # most letters of a ministry have the same head
+def _printed(text: str, ministry: str) -> Line:
+    return (Run(text, origin=Origin(template=f"ministries/{ministry}/profile.yaml")),) if text else ()

@@ -15,7 +15,7 @@ from briefgen.yamlfile.models import build
 MISSING_FOR_KIND: Final = Rule(
     "K101",
     Severity.ERROR,
-    N_("a field that this kind of letter cannot do without is missing"),
+    N_("A field that this kind of letter cannot do without is missing"),
     N_("Each kind of letter says in its kind.yaml which fields a record must fill for the letter to make sense."),
     wrong="kind: meeting-report\nmeetings: []\n",
     right="kind: meeting-report\n",
@@ -23,7 +23,7 @@ MISSING_FOR_KIND: Final = Rule(
 UNKNOWN_DETAIL: Final = Rule(
     "K102",
     Severity.ERROR,
-    N_("a field under 'details' that this kind of letter does not know"),
+    N_("A field under 'details' that this kind of letter does not know"),
     N_("A kind declares the further fields that its template prints; another name would not appear in the letter."),
     wrong="details:\n  colour: blauw\n",
     right="details: {}\n",

@@ -62,8 +62,9 @@ class LineBuilder:
         if core[0] in _STOPS:
             self._gap = False
         self._put(core, look, origin)
-        if after:
-            self._open_gap(look)
+        if after:  # what was put ends in no space
+            self._gap = True
+            self._gap_look = look
 
     def note(self, name: str, look: Look, origin: Origin | None) -> None:
         """The mark of a footnote."""
@@ -83,24 +84,25 @@ class LineBuilder:
     def _put(self, text: str, look: Look, origin: Origin | None) -> None:
         if self._gap:
             self._gap = False
-            if self._gap_look == self._look and self._text:
+            if self._text and (self._gap_look is self._look or self._gap_look == self._look):
                 self._text += " "
             elif self._gap_look == look:
                 text = f" {text}"
             else:
-                self._start(self._gap_look, None)
-                self._text = " "
-        if origin is not self._origin or look != self._look or not self._text:  # origins are made once each
-            self._start(look, origin)
-        self._text += text
+                self._start(" ", self._gap_look, None)
+        if not self._text or origin is not self._origin or look != self._look:  # origins are made once each
+            self._start(text, look, origin)
+        else:
+            self._text += text
 
-    def _start(self, look: Look, origin: Origin | None) -> None:
+    def _start(self, text: str, look: Look, origin: Origin | None) -> None:
         self._flush()
+        self._text = text
         self._look = look
         self._origin = origin
 
     def _flush(self) -> None:
         if self._text:
-            look = self._look
-            self._runs.append(Run(self._text, look.bold, look.italic, look.link, origin=self._origin))
+            bold, italic, link = self._look
+            self._runs.append(Run(self._text, bold, italic, link, "", self._origin))
             self._text = ""

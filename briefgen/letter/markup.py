@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_SYNTAX: Final = re.compile(r"[*_\[\\|#]|^[ \t]*(?:[-+]|\d{1,9}[.)])[ \t]", re.MULTILINE)
+_SIGNS: Final = "*_[\\|#"
+_ITEM: Final = re.compile(r"\n[ \t]*(?:[-+]|\d{1,9}[.)])[ \t]")
 _BLANK_LINES: Final = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _LINE_BREAK: Final = re.compile(r"[ \t]*\n[ \t]*")
 _NOTE: Final = re.compile(r"\[\^([a-z0-9]+(?:-[a-z0-9]+)*)\]")
-_PLACE_FIRST: Final = re.compile(
-    rf"^([ \t]*)([{PLACES}]+)((?:(?:#{{1,6}}|[-*+]|\d{{1,9}}[.)])[ \t]+)+|\|)", re.MULTILINE
-)
-_PLACE_ALONE: Final = re.compile(rf"^[ \t{PLACES}]+$", re.MULTILINE)
+# These begin with a line end, by which they are searched for much faster than by the start of a line.
+_PLACE_FIRST: Final = re.compile(rf"\n([ \t]*)([{PLACES}]+)((?:(?:#{{1,6}}|[-*+]|\d{{1,9}}[.)])[ \t]+)+|\|)")
+_PLACE_ALONE: Final = re.compile(rf"\n[ \t{PLACES}]+(?=\n|\Z)")
 _SAFE_LINK: Final = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 
 Fill = Callable[[LineBuilder, str, Look], None]
@@ -38,15 +38,20 @@ class MarkupReader:
     def __init__(self, ledger: Ledger, *, notes: frozenset[str]) -> None:
         self._ledger = ledger
         self._notes = notes
-        self._place: Place | None = None
+        self._at(None)
         self.used: set[str] = set()
         self.noted: list[str] = []
 
     def blocks(self, text: str) -> tuple[Block, ...]:
         """The blocks of a template's output."""
-        self._place = None
-        text = _PLACE_ALONE.sub("", _PLACE_FIRST.sub(r"\1\3\2", without_empty_lines(text)))
-        return tuple(self._read(text, self._fill_template))
+        self._at(None)
+        text = _PLACE_ALONE.sub("\n", _PLACE_FIRST.sub(r"\n\1\3\2", f"\n{without_empty_lines(text)}"))
+        return tuple(self._read(text[1:], self._fill_template))
+
+    def _at(self, place: Place | None) -> None:
+        """From here on words stand on this line of a template."""
+        self._place = place
+        self._own = origin_of("", place)  # of the template's own words
 
     def rich_blocks(self, words: Words, place: Place | None) -> tuple[Block, ...]:
         """The blocks of one field's rich text."""
@@ -67,7 +72,7 @@ class MarkupReader:
         return line.line()
 
     def _read(self, text: str, fill: Fill) -> Iterator[Block]:
-        if _SYNTAX.search(text):
+        if any(sign in text for sign in _SIGNS) or _ITEM.search(f"\n{text}"):
             yield from BlockBuilder(lambda token: self._inline(token, fill)).blocks(_markdown().parse(text))
             return
         for paragraph in _BLANK_LINES.split(text):
@@ -110,23 +115,26 @@ class MarkupReader:
             return ()
         for part in found:
             if part >= "\U00100000":
-                self._place = self._ledger.place(part)
+                self._at(self._ledger.place(part))
         return self.rich_blocks(words, self._place)
 
     def _fill_template(self, line: LineBuilder, text: str, look: Look) -> None:
         for part in parts(text):
             if part < "\U000f0000":
                 own = unescape(part) if "&" in part else part
-                self._add(line, own, look, origin_of("", self._place), own=True)
+                if "[^" in own:
+                    self._add(line, own, look, self._own, own=True)
+                else:
+                    line.add_own(own, look, self._own)
             elif part >= "\U00100000":
-                self._place = self._ledger.place(part)
+                self._at(self._ledger.place(part))
             else:
                 self._fill_words(line, self._ledger.words(part), look)
 
     def _fill_words(self, line: LineBuilder, words: Words, look: Look) -> None:
         for text, fields, place in words.pieces:
             if not fields:
-                line.add_own(text, look, origin_of("", place or self._place))
+                line.add_own(text, look, origin_of("", place) if place else self._own)
                 continue
             self.used.update(fields)
             origin = origin_of(fields[0], place or self._place)

@@ -9,13 +9,12 @@ from typing import Any, Final
 
 from jinja2 import BaseLoader, FileSystemBytecodeCache, StrictUndefined, TemplateNotFound, pass_context
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.environment import TemplateModule
+from jinja2.environment import Template, TemplateModule
 from jinja2.ext import Extension
 from jinja2.filters import FILTERS as BUILT_IN
 from jinja2.lexer import Token, TokenStream
-from jinja2.nodes import Expr
-from jinja2.runtime import Context, Macro
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2.nodes import Concat, Expr
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.utils import Namespace, missing
 from markupsafe import Markup
 
@@ -23,11 +22,13 @@ from briefgen import __version__
 from briefgen.errors import BriefgenError
 from briefgen.folders import TemplateFolders
 from briefgen.letter.filters import FILTERS, is_date
+from briefgen.letter.limits import LimitedEnvironment, counted
 from briefgen.letter.values import Item
 from briefgen.letter.words import (
     MOST_TEMPLATES,
     NOTHING,
     PLACE,
+    Place,
     Words,
     as_words,
     current_ledger,
@@ -42,9 +43,12 @@ _ENDS_IN_TAG: Final = re.compile(r"^.*%\}$", re.MULTILINE)
 _ONLY_TAGS: Final = re.compile(r"[ \t]*(?:\{%(?:(?!%\}).)*%\}[ \t]*)+")
 _RULER: Final = re.compile(r"[\s|:-]*")  # the line between a table's header and its rows
 _KEPT_FILTERS: Final = (
-    "batch", "count", "default", "first", "groupby", "last", "length", "list", "map", "reject", "rejectattr", "select",
-    "selectattr", "slice", "sort", "sum", "unique",
+    "count", "default", "first", "groupby", "last", "length", "list", "map", "reject", "rejectattr", "select",
+    "selectattr", "sort", "unique",
 )  # fmt: skip
+
+
+_PLAIN: Final = frozenset({TemplateModule, Namespace, LoopContext})  # what they show without _ is harmless
 
 
 class Unknown(StrictUndefined):
@@ -107,13 +111,18 @@ def _marked(text: str, template: int, first_line: int) -> str:
 def placed(_context: Context, value: object, place: int) -> str:
     """What `{{ … }}` prints: a field's words as a token behind the mark of their line; nothing for nothing."""
     if type(value) is Markup:
-        return _trimmed(without_empty_lines(str(value))) or NOTHING
+        return _trimmed(str(value)) or NOTHING
     words = value if type(value) is Words else as_words(value)
     return chr(PLACE + place) + current_ledger().token(words) if words else NOTHING
 
 
 class PlacedOutput(CodeGenerator):
-    """Writes `{{ … }}` as it comes from `placed`, which has made it safe."""
+    """Writes `{{ … }}` as it comes from `placed`, which has made it safe, and watches how long `~` makes a text."""
+
+    def visit_Concat(self, node: Concat, frame: Frame) -> None:  # noqa: N802 - as Jinja has it
+        self.write("environment.joined(")
+        super().visit_Concat(node, frame)
+        self.write(")")
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002, ANN401 - as Jinja has it
         self.write("(")
@@ -122,15 +131,16 @@ class PlacedOutput(CodeGenerator):
 def _trimmed(text: str) -> str:
     """A macro's output without the line breaks around it; a blank line at either end was meant and stays."""
     kept = text.strip(_BLANK)
-    if not kept or kept == text:
-        return kept
-    before = text[: len(text) - len(text.lstrip(_BLANK))]
-    after = text[len(text.rstrip(_BLANK)) :]
-    return f"{_paragraph_break(before)}{kept}{_paragraph_break(after)}"
+    if not kept or len(kept) == len(text):
+        return without_empty_lines(kept)
+    start = len(text) - len(text.lstrip(_BLANK))
+    before, after = text[:start], text[start + len(kept) :]
+    return f"{_paragraph_break(before)}{without_empty_lines(kept)}{_paragraph_break(after, begun='.')}"
 
 
-def _paragraph_break(edge: str) -> str:
-    return "\n\n" if edge.count("\n") > 1 else ""
+def _paragraph_break(edge: str, begun: str = "") -> str:
+    """What to leave of the space at an edge; `begun` stands for the words that its first line begins with."""
+    return "\n\n" if edge.count("\n") > 1 and without_empty_lines(begun + edge).count("\n") > 1 else ""
 
 
 class FoldersLoader(BaseLoader):
@@ -165,13 +175,14 @@ class CompiledTemplates(FileSystemBytecodeCache):
         return sha256(told.encode()).hexdigest()
 
 
-class Templates(SandboxedEnvironment):
+class Templates(LimitedEnvironment):
     """The templates of some folders. Nothing in a template can reach files, modules or private attributes."""
 
     code_generator_class = PlacedOutput
 
     def __init__(self, folders: TemplateFolders) -> None:
         self.names: list[str] = []
+        self.places: dict[str, Place] = {}
         super().__init__(
             loader=FoldersLoader(folders),
             undefined=Unknown,
@@ -183,7 +194,12 @@ class Templates(SandboxedEnvironment):
             extensions=[LineMarks],
         )
         self.bytecode_cache = CompiledTemplates(folders.compiled, self) if folders.compiled else None
-        self.filters = {**{name: BUILT_IN[name] for name in _KEPT_FILTERS}, **FILTERS, "placed": placed}
+        self.filters = {
+            **{name: BUILT_IN[name] for name in _KEPT_FILTERS},
+            **FILTERS,
+            "placed": placed,
+            "counted": counted,
+        }
         self.tests["date"] = is_date
         self.globals = {"namespace": Namespace}
 
@@ -195,9 +211,11 @@ class Templates(SandboxedEnvironment):
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805, ANN401 - as above
         """A macro without the sandbox's questions: it is a template's own."""
+        current_ledger().step()
         if type(__obj) is Macro:
-            kwargs.pop("_loop_vars", None)  # what Jinja hands on to functions that ask for its context
-            kwargs.pop("_block_vars", None)
+            if kwargs:
+                kwargs.pop("_loop_vars", None)  # what Jinja hands on to functions that ask for its context
+                kwargs.pop("_block_vars", None)
             return __obj(*args, **kwargs)
         return super().call(__context, __obj, *args, **kwargs)
 
@@ -205,12 +223,27 @@ class Templates(SandboxedEnvironment):
         """A field of an entry without the sandbox's questions: entries have nothing but fields."""
         if type(obj) is Item:
             try:
-                return obj[attribute]
+                return obj.fields[attribute]
             except KeyError:
                 return self.undefined(obj=obj, name=attribute)
-        if type(obj) is TemplateModule and attribute[0] != "_" and hasattr(obj, attribute):
+        if type(obj) in _PLAIN and attribute[0] != "_" and hasattr(obj, attribute):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
+
+
+def output_of(template: Template, values: dict[str, Any]) -> str:
+    """What the template prints for these values; raises what stops it, with the template's own lines in the trace.
+
+    Jinja does the same, but leaves macros and values holding each other: rubbish that each letter would add to.
+    """
+    context = template.new_context(values)
+    try:
+        return template.environment.concat(template.root_render_func(context))
+    except Exception:  # noqa: BLE001 - this raises it again
+        template.environment.handle_exception()
+    finally:
+        context.vars.clear()
+        context.parent.clear()
 
 
 def templates_of(folders: TemplateFolders) -> Templates:

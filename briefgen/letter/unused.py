@@ -16,7 +16,7 @@ from briefgen.rules import Rule
 UNUSED: Final = Rule(
     "T106",
     Severity.WARNING,
-    N_("a filled-in field that does not appear in the letter"),
+    N_("A filled-in field that does not appear in the letter"),
     N_("The kind's template has no sentence for this field, so what was typed would silently be missing."),
     wrong="conclusion: Ik vertrouw erop u hiermee te hebben geïnformeerd.\nkind: covering-letter\n",
     right="kind: covering-letter\n",

@@ -8,7 +8,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from briefgen.dutch.dates import long_date
-from briefgen.letter.words import Piece, Words, derived, field_words
+from briefgen.letter.words import Words, derived, field_words
 from briefgen.record.fields import is_rich
 
 
@@ -23,7 +23,7 @@ class Day:
 
     def written(self, text: str) -> Words:
         """The day in the words of `text`."""
-        return Words((Piece(text, (self.field,)),))
+        return Words.of(text, (self.field,))
 
     def words(self) -> Words:
         return self.written(long_date(self.day))
@@ -53,7 +53,7 @@ class Number(int):
 
     def written(self, text: str) -> Words:
         """The number in the words of `text`."""
-        return Words((Piece(text, (self.field,)),))
+        return Words.of(text, (self.field,))
 
     def words(self) -> Words:
         return self.written(str(int(self)))
@@ -65,18 +65,20 @@ class Number(int):
 class Item:
     """One entry of the record; its fields are its items, those that are not filled in are none."""
 
-    __slots__ = ("_fields",)
+    __slots__ = ("fields",)
+    fields: dict[str, Any]
 
     def __init__(self, model: BaseModel, path: str) -> None:
-        fields = dict(model.__dict__)
+        fields = self.fields = dict(model.__dict__)
         rich = rich_fields(type(model))
         for name, value in fields.items():
-            if value is not None and value != ():
+            if type(value) is str:
+                fields[name] = field_words(value, f"{path}.{name}", rich=name in rich)
+            elif value is not None and value != ():
                 fields[name] = value_of(value, f"{path}.{name}", rich=name in rich)
-        self._fields = fields
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - whatever the record holds
-        return self._fields[name]
+        return self.fields[name]
 
 
 @cache

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from typing import Final, NamedTuple
 
@@ -21,6 +22,8 @@ TOKEN: Final = 0xF0000  # plane 15: fields
 PLACE: Final = 0x100000  # plane 16: lines of templates
 _MOST_TOKENS: Final = 0xFFFD
 _LINES: Final = 2048  # of one template that are told apart; lines after them share the last
+LONGEST_TEXT: Final = 4_000_000  # characters that a template puts together, or members of a list
+MOST_STEPS: Final = 300_000  # of loops and calls in one letter; the longest record asks for a tenth
 MOST_TEMPLATES: Final = 30  # that are told apart; the words of others have no place
 NOTHING: Final = "\U0010fffd"  # stands where a tag printed nothing: a line of nothing else is no blank line
 PLACES: Final = "\U00100000-\U0010fffc"
@@ -62,9 +65,19 @@ class Words(str):
         words.rich = rich
         return words
 
+    @classmethod
+    def of(cls, text: str, fields: tuple[str, ...] = (), *, rich: bool = False) -> "Words":
+        """Words of one piece; nearly all are, so this takes the short way."""
+        words = str.__new__(cls, text)
+        words.pieces = (Piece(text, fields, None),)
+        words.rich = rich
+        return words
+
     @property
     def fields(self) -> tuple[str, ...]:
-        return tuple(field for piece in self.pieces for field in piece.fields)
+        if len(self.pieces) == 1:
+            return self.pieces[0].fields
+        return tuple([field for piece in self.pieces for field in piece.fields])
 
     def __html__(self) -> Markup:
         return Markup(_ledger.get().token(self))  # noqa: S704 - a single private character
@@ -73,16 +86,16 @@ class Words(str):
 def field_words(text: str, field: str, *, rich: bool = False) -> Words:
     """The words of one field; in plain text a line break or tab is a space, as on paper."""
     plain = text if rich or text.isprintable() else _LAYOUT.sub(" ", text)
-    return Words((Piece(plain, (field,)),), rich=rich)
+    return Words.of(plain, (field,), rich=rich)
 
 
 def derived(text: str, sources: Iterable[Words]) -> Words:
     """New words made out of others (a plural, a date in words): they come from the same fields."""
-    return Words((Piece(text, tuple(dict.fromkeys(field for source in sources for field in source.fields))),))
+    return Words.of(text, tuple(dict.fromkeys([field for source in sources for field in source.fields])))
 
 
 class TooManyWordsError(Exception):
-    """A template placed more fields than a letter can hold."""
+    """A template places more fields, or does more, than a letter can hold."""
 
 
 @dataclass(frozen=True)
@@ -95,20 +108,33 @@ class Wording:
 
 
 class Ledger:
-    """What the tokens of one composition stand for; `templates` are the names behind the places."""
+    """What the tokens of one composition stand for; `templates` are the names behind the places.
 
-    def __init__(self, templates: list[str], *, wording: Wording = Wording()) -> None:
+    `places` are those already known, which compositions by the same templates share.
+    """
+
+    def __init__(
+        self, templates: list[str], *, wording: Wording = Wording(), places: dict[str, Place] | None = None
+    ) -> None:
         self._words: list[Words] = []
         self._templates = templates
-        self._places: dict[str, Place | None] = {}
+        self._places = {} if places is None else places
+        self._steps = 0
         self.wording = wording
+
+    def step(self, count: int = 1) -> None:
+        """Counts what the templates do; raises TooManyWordsError where that is more than any letter needs."""
+        self._steps += count
+        if self._steps > MOST_STEPS:
+            raise TooManyWordsError
 
     def token(self, words: Words) -> str:
         """The private character that stands for these words from now on."""
-        if len(self._words) >= _MOST_TOKENS:
+        number = len(self._words)
+        if number >= _MOST_TOKENS:
             raise TooManyWordsError
         self._words.append(words)
-        return chr(TOKEN + len(self._words) - 1)
+        return chr(TOKEN + number)
 
     def words(self, token: str) -> Words:
         """The words that a token stands for; a stray private character of a template stands for none."""
@@ -117,11 +143,14 @@ class Ledger:
 
     def place(self, mark: str) -> Place | None:
         """The template and line that a mark stands for."""
-        if mark not in self._places:
-            template = (ord(mark) - PLACE) // _LINES
-            known = template < min(len(self._templates), MOST_TEMPLATES)
-            self._places[mark] = Place(self._templates[template], ord(mark) % _LINES) if known else None
-        return self._places[mark]
+        return self._places.get(mark) or self._found(mark)
+
+    def _found(self, mark: str) -> Place | None:
+        template = (ord(mark) - PLACE) // _LINES
+        if template >= min(len(self._templates), MOST_TEMPLATES):
+            return None
+        place = self._places[mark] = Place(self._templates[template], ord(mark) % _LINES)
+        return place
 
     def pieces(self, text: str) -> Iterator[Piece]:
         """The pieces of a template's output, each with its place; a rich field is one piece, unread."""
@@ -149,9 +178,9 @@ def parts(text: str) -> list[str]:
 _ledger: ContextVar[Ledger] = ContextVar("ledger")
 
 
-def open_ledger(templates: list[str], wording: Wording) -> Ledger:
+def open_ledger(templates: list[str], wording: Wording, places: dict[str, Place] | None = None) -> Ledger:
     """A new ledger, in force for this context from here on."""
-    ledger = Ledger(templates, wording=wording)
+    ledger = Ledger(templates, wording=wording, places=places)
     _ledger.set(ledger)
     return ledger
 
@@ -175,7 +204,7 @@ def as_words(value: object) -> Words:
         return Words(())
     if hasattr(value, "words"):
         return as_words(value.words())
-    return Words((Piece(str(value)),))
+    return Words.of(str(value))
 
 
 def _one_line(pieces: Iterable[Piece]) -> list[Piece]:
@@ -186,11 +215,16 @@ def _one_line(pieces: Iterable[Piece]) -> list[Piece]:
         if piece.fields:
             text, before, after = piece.text, False, False
         else:
-            spaced = _GAP.sub(" ", unescape(piece.text))
-            text = spaced.strip(" ")
-            before, after = spaced[:1] == " ", spaced[-1:] == " "
+            before, text, after = _spaced(piece.text)
         gap = gap or before
         if text:
             kept.append(Piece(f" {text}" if gap and kept else text, piece.fields, piece.place))
             gap = after
     return kept
+
+
+@lru_cache(maxsize=4096)
+def _spaced(text: str) -> tuple[bool, str, bool]:
+    """A template's own text as one line, and whether there was space before and after it."""
+    spaced = _GAP.sub(" ", unescape(text))
+    return spaced[:1] == " ", spaced.strip(" "), spaced[-1:] == " "

@@ -8,6 +8,7 @@ from briefgen.errors import Problem, Severity, Where
 from briefgen.language import N_, _
 from briefgen.rules import Rule, problem
 from briefgen.yamlfile import Document, Mapping, Node, Path, Scalar
+from briefgen.yamlfile.nodes import Plain
 
 LEFT_OPEN: Final = Rule(
     "F101",
@@ -33,11 +34,22 @@ def marked_places(document: Document) -> tuple[Problem, ...]:
     """A finding for each place in a value of the file that is still to be filled in."""
     if not any(sign in document.text for sign in _SIGNS):
         return ()
+    if not document.problems and not _is_in(document.plain()):
+        return ()
     return tuple(
         _finding(document, path, scalar, match)
         for path, scalar in _scalars(document.root, ())
         for match in re.finditer(_PLACE, scalar.text or "", re.DOTALL)
     )
+
+
+def _is_in(value: Plain) -> bool:
+    """Whether there is such a place at all; this need not know where values stand in the file."""
+    if isinstance(value, str):
+        return any(sign in value for sign in _SIGNS) and bool(re.search(_PLACE, value, re.DOTALL))
+    if isinstance(value, dict):
+        return any(map(_is_in, value.values()))
+    return value is not None and any(map(_is_in, value))
 
 
 def _scalars(node: Node | None, path: Path) -> Iterator[tuple[Path, Scalar]]:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from briefgen.letter.model import Block, Letter, Line, Run, block_lines
+from briefgen.letter.model import Block, Letter, Line, ListBlock, Run, block_lines, block_runs
 from briefgen.values import replace
 
 _SAFE_LINKS: Final = ("https://", "http://", "mailto:")
 _NOT_IN_LINKS: Final = r"""[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~\u00a1-\u1fff\u2070-\ud7ff\U00010000-\U000effff]"""
+_SHORT: Final = 600  # characters, that is eight lines
 _BLANKS: Final = str.maketrans("\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029", " " * 11)
 
 
@@ -59,3 +60,8 @@ def says_something(runs: Line) -> bool:
 def has_words(block: Block) -> bool:
     """Whether there is anything to show: a word or the mark of a note."""
     return any(says_something(line) for line in block_lines(block))
+
+
+def is_whole_at_end(block: Block) -> bool:
+    """Whether the body's last block goes as a whole to where the signature goes; of others only its end does."""
+    return not isinstance(block, ListBlock) and sum(len(run.text) for run in block_runs(block)) <= _SHORT

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Final, Literal
 
 from briefgen import __version__
-from briefgen.archive.errors import FactRefusedError, NoSuchLetterError
+from briefgen.archive.errors import BeingIssuedError, FactRefusedError, NoSuchLetterError
 from briefgen.archive.issuing import Issued, Sealing, take
 from briefgen.archive.keeping import Archive
 from briefgen.archive.layout import letter_path
-from briefgen.archive.letters import ArchivedLetter, letter_of_record
+from briefgen.archive.letters import ArchivedLetter, letter_of_record, numbers
 from briefgen.archive.letters import letter as archived_letter
-from briefgen.archive.recovery import Interrupted
+from briefgen.archive.lock import is_held
+from briefgen.archive.recovery import Interrupted, lock_path
 from briefgen.archive.store import ENCLOSURES, Contents
 from briefgen.archive.taking import NoNumberError, Wanted, preview
 from briefgen.errors import BriefgenError, Problem
@@ -141,6 +142,13 @@ def _foreseen(archive: Archive, wanted: Wanted) -> str:
         return preview(archive, wanted)
     except NoNumberError:
         return ""  # a finding with its place in the record says so
+    except BeingIssuedError:
+        # By a process that lives, or by one that died: then the number waits for the record.
+        for number in numbers(archive, state="issuing"):
+            same = (number.ministry, number.record) == (wanted.ministry, wanted.record)
+            if same and not is_held(lock_path(archive, number.entry)):
+                return wanted.reference or number.reference
+        raise
 
 
 def _replaced(archive: Archive, record: Record) -> str:

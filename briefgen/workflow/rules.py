@@ -9,7 +9,7 @@ from briefgen.rules import Rule
 MINISTRY_IS_KNOWN: Final = Rule(
     "P201",
     Severity.ERROR,
-    N_("the ministry has a profile"),
+    N_("The ministry has a profile"),
     N_("The profile says how the ministry writes: its name, addresses, offices and reference numbers."),
     "ministry: justitie",
     "ministry: jenv",
@@ -17,7 +17,7 @@ MINISTRY_IS_KNOWN: Final = Rule(
 KIND_IS_KNOWN: Final = Rule(
     "K201",
     Severity.ERROR,
-    N_("the kind of letter exists"),
+    N_("The kind of letter exists"),
     N_("The kind names the folder of templates with which the letter is composed."),
     "kind: meeting",
     "kind: meeting-report",
@@ -26,7 +26,7 @@ KIND_IS_KNOWN: Final = Rule(
 PROMISE_IS_KNOWN: Final = Rule(
     "L101",
     Severity.WARNING,
-    N_("a promise that a letter settles was made in an issued letter"),
+    N_("A promise that a letter settles was made in an issued letter"),
     N_("A name with a mistake in it settles nothing, and the promise stays open. Issuing looks every name up."),
     "fulfils:\n  - promise: jenv/3090253#vervolgstapen",
     "fulfils:\n  - promise: jenv/3090253#vervolgstappen",

@@ -3,7 +3,7 @@
 import re
 
 from briefgen.errors import Problem, Where
-from briefgen.yamlfile.events import Composed
+from briefgen.yamlfile.events import Composed, compose
 from briefgen.yamlfile.mending import Mended
 from briefgen.yamlfile.nodes import Entry, Mapping, Node, Path, Plain, Scalar, Sequence, Span, descend
 from briefgen.yamlfile.tree import build_tree
@@ -46,6 +46,8 @@ class Document:
     def root(self) -> Node | None:
         """The whole as nodes with places, built when first asked for; None where nothing could be read."""
         if self._root is None and not self._composed.fault:
+            if self._composed.put_off:
+                self._composed = compose(self.text.removeprefix("\ufeff"))
             self._root = build_tree(self._composed.events, self.line, self._mended)
         return self._root
 

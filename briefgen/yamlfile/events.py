@@ -45,6 +45,7 @@ class Composed:
     oddities: list[Oddity] = field(default_factory=list)
     fault: Fault | None = None
     empty: bool = True
+    put_off: bool = False  # the events are not there yet: a parser will give them when a place is asked for
 
 
 class _Library(NamedTuple):

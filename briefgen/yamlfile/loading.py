@@ -9,9 +9,11 @@ from briefgen.rules import Rule, problem
 from briefgen.yamlfile import layout_rules as rules
 from briefgen.yamlfile.document import Document, split_lines
 from briefgen.yamlfile.events import Composed, compose
+from briefgen.yamlfile.plainly import read_plainly
 from briefgen.yamlfile.suspicion import is_suspect
 
 LARGEST: Final = 1_000_000  # bytes of one file; the longest record known has a tenth of that
+_USUAL: Final = 50_000  # bytes: room that is quickly made, and enough for nearly all files
 _BREAKS: Final = "\x85\u2028\u2029\ufeff"  # characters that YAML reads as line ends, or not at all
 
 
@@ -19,7 +21,9 @@ def read_yaml(path: Path) -> Document:
     """Reads the file; raises UnreadableError where it is missing, a folder, too large, or not text in UTF-8."""
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(_USUAL)
+            if len(data) == _USUAL:
+                data += file.read(LARGEST + 1 - _USUAL)
     except FileNotFoundError as error:
         raise UnreadableError(_("There is no file {path}.").format(path=path)) from error
     except IsADirectoryError as error:
@@ -52,6 +56,8 @@ def parse_yaml(text: str, *, source: str) -> Document:
         message = _("The file is larger than 1 MB, which no record is.")
         return _only(Composed(), text, source, rules.TOO_LARGE, message)
     bare = text.removeprefix("\ufeff")
+    if fields := read_plainly(bare):
+        return Document(source, text, composed=Composed(fields, put_off=True))
     if bare.isascii() or not any(character in bare for character in _BREAKS):
         composed = compose(bare)
         if composed.fault is None and not composed.oddities and not is_suspect(bare):

@@ -15,7 +15,7 @@ _ODD: Final = _ODD_SPACES + "“”„‘’‚«–—−•·▪●◦"
 
 def is_suspect(text: str) -> bool:
     """Whether there may be a trap on a line; most files have none, and are not looked at line by line."""
-    if ":\\" in text or (not text.isascii() and _odd_start(text)):
+    if ":\\" in text or (not text.isascii() and odd_start(text)):
         return True
     before, block = "", -1
     for line in text.split("\n"):
@@ -35,7 +35,7 @@ def is_suspect(text: str) -> bool:
     return False
 
 
-def _odd_start(text: str) -> bool:
+def odd_start(text: str) -> bool:
     """Whether an odd space or sign stands where a value or line begins, or an odd space where a line ends."""
     for match in re.finditer(f"[{_ODD}]", text):
         start = match.start()

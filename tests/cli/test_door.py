@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from command_line import ROOT, SEED, briefgen
@@ -140,3 +141,26 @@ def test_a_terminal_of_another_encoding_is_no_mistake(tmp_path):
     ran = subprocess.run(args, env=environment, capture_output=True, cwd=tmp_path, check=False)
     assert ran.returncode == 0
     assert "casuïstiek" in ran.stdout.decode()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("args", [("--help",), ("schema",), ("render", str(SEED), "--to", "txt", "-o", "-")])
+def test_a_full_disk_behind_standard_output_is_told_in_words(args, tmp_path):
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "briefgen", "--lang", "en", *args],
+            stdout=full, stderr=subprocess.PIPE, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False,
+        )  # fmt: skip
+    assert ran.returncode == ExitStatus.REFUSED
+    assert ran.stderr.decode().splitlines() == ["Error: Standard output cannot be written: the disk is full."]
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_closed_streams_are_written_to_in_vain(closed, tmp_path):
+    command = f'"{sys.executable}" -m briefgen check "{SEED}" {closed}'
+    ran = subprocess.run(
+        ["/bin/sh", "-c", command], capture_output=True, cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "BRIEFGEN_LANG": "en"}, check=False,
+    )  # fmt: skip
+    assert ran.returncode == ExitStatus.DONE
+    assert b"mistake" not in ran.stderr

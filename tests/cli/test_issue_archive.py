@@ -246,7 +246,7 @@ def test_a_tail_that_was_cut_off_is_seen_with_a_head_that_was_kept(desk):
     shutil.copytree(desk.archive, desk.folder / "earlier")
     head = desk.json("withdraw", REFERENCE, "--reason", "x")["head"]
     assert desk("archive", "verify", "--against", head).status == 0
-    shutil.rmtree(desk.archive)
+    desk.lose_archive()
     (desk.folder / "earlier").rename(desk.archive)
     assert desk("archive", "verify").status == 0
     assert desk("archive", "verify", "--against", head).status == ExitStatus.ARCHIVE_CHANGED
@@ -281,7 +281,7 @@ def test_a_backup_is_restored_with_all_letters(desk):
     desk.issued()
     assert desk("archive", "backup", "copy").status == 0
     desk.issued(renamed("later", reference="3090300"), name="later.yaml")
-    shutil.rmtree(desk.archive)
+    desk.lose_archive()
     ran = desk("archive", "restore", "copy")
     assert ran.status == 0, ran.err
     assert [each["reference"] for each in desk.json("archive", "list")["letters"]] == [REFERENCE]
@@ -322,7 +322,7 @@ each_command = pytest.mark.parametrize("args", EVERY_COMMAND, ids=lambda args: "
 @each_command
 def test_a_folder_that_is_no_archive_is_refused(desk, args):
     desk.record()
-    shutil.rmtree(desk.archive)
+    desk.lose_archive()
     desk.archive.mkdir()
     (desk.archive / "notities.txt").write_text("van iemand anders")
     assert "is not an archive of letters" in desk.refused(ExitStatus.REFUSED, *args)

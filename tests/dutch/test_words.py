@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from briefgen.dutch.grammar import capitalised, decapitalised, plural
+from briefgen.dutch.articles import definite, plural_with_article
+from briefgen.dutch.grammar import capitalised, decapitalised, is_of_a_place, plural
 from briefgen.dutch.lists import listed
 from briefgen.dutch.money import euros, number
 from briefgen.dutch.typography import keep_together
@@ -90,3 +91,34 @@ def test_no_break_spaces_stand_where_paper_wants_them(text: str, kept: str) -> N
 def test_capitals_know_dutch() -> None:
     assert [capitalised(word) for word in ("'s avonds", "ijsland", "één")] == ["'s Avonds", "IJsland", "Één"]
     assert [decapitalised(word) for word in ("Het overleg", "EU-raad")] == ["het overleg", "EU-raad"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "named"),
+    [
+        ("LVV-pilots", "de LVV-pilots"),
+        ("regio's", "de regio's"),
+        ("commissies", "de commissies"),
+        ("wonen", "wonen"),
+        ("onderwijs", "onderwijs"),
+        ("fiets", "fiets"),
+        ("basis", "basis"),
+        ("de scholen", "de scholen"),
+    ],
+)
+def test_only_a_plural_has_an_article_after_voor(subject: str, named: str) -> None:
+    assert plural_with_article(subject) == named
+
+
+def test_a_wethouder_is_of_a_place_whatever_organisation_he_speaks_for() -> None:
+    assert is_of_a_place("Wethouder")
+    assert not is_of_a_place("directeur")
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["het commissiedebat Water", "het bestuurlijk overleg fiets", "het Algemeen Overleg", "het overleg Ondermijning",
+     "de motie-Jansen", "de vaste commissie voor Waterstaat", "de landelijke bijeenkomst", "de Tafel Wonen"],
+)  # fmt: skip
+def test_a_name_after_a_noun_does_not_change_its_article(phrase: str) -> None:
+    assert definite(phrase.partition(" ")[2]) == phrase

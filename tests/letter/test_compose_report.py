@@ -1,5 +1,7 @@
 """The report on a meeting reads as if written by hand, whatever the meeting was like."""
 
+import re
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -248,3 +250,125 @@ def test_the_long_letter_uses_every_form() -> None:
     assert made.letter.closing.enclosures is not None
     assert len(made.letter.closing.signatories) == 2
     assert max(len(table.rows) for table in made.letter.body if isinstance(table, Table)) > 30
+
+
+FILLED: dict[str, Any] = {
+    "name": "commissiedebat",
+    "about": "opvang en asiel",
+    "date": "2020-10-07",
+    "discussed": "de voortgang",
+    "requested": "een brief over de opvang",
+    "citation": "Kamerstuk 19 637, nr. 2677",
+    "promised": "een reactie",
+}
+
+
+@pytest.mark.parametrize("type_", ["debate", "committee", "motion", "commitment", "law", "own-initiative"])
+def test_the_opening_leaves_nothing_out_of_any_reason(type_: str) -> None:
+    for count in range(len(FILLED) + 1):
+        for names in combinations(FILLED, count):
+            basis = {"type": type_, **{name: FILLED[name] for name in names}}
+            opening = text(lambda record, basis=basis: record.update(basis=basis))
+            assert not re.search(r" [.,)]|[a-z,]\(|\( |\.[A-Z]|  ", opening.split("\n")[0]), basis
+
+
+def test_a_request_and_a_promise_are_both_met() -> None:
+    both = text(lambda record: record.update(basis={"type": "debate", **FILLED}))
+    assert "Daarbij heb ik uw Kamer een reactie toegezegd." in both
+    assert "Met deze brief voldoe ik aan dat verzoek en kom ik mijn toezegging na." in both
+
+
+def test_all_that_is_known_of_a_participant_is_told() -> None:
+    known = {
+        "name": "A. de Vries",
+        "capacity": "voorzitter",
+        "pronoun": "haar",
+        "responsibility": "onderwijs",
+        "organisation": "het IPO",
+        "place": "Zwolle",
+    }
+    others: list[dict[str, Any]] = [
+        {"role": "wethouder", **known},
+        {"role": "directeur", **known},
+        {"role": "medewerker", "count": "2", "organisation": "het COA", "place": "Rijswijk"},
+        {"role": "medewerker", "count": "2", "organisation": "de IND"},
+        {"count": "4", "place": "Emmen"},
+        {"count": "1", "organisation": "de politie"},
+        known,
+        {"name": "B. Jansen", "responsibility": "zorg"},
+    ]
+    read = text(lambda record: meeting(record).update(participants=others))
+    assert (
+        "uit de voor onderwijs verantwoordelijke wethouder van Zwolle namens het IPO (A. de Vries) in haar rol als "
+        "voorzitter, de voor onderwijs verantwoordelijke directeur van het IPO in Zwolle (A. de Vries) in haar rol als "
+        "voorzitter, twee medewerkers van het COA in Rijswijk, twee medewerkers van de IND, vier deelnemers uit Emmen, "
+        "een deelnemer van de politie, het IPO in Zwolle (A. de Vries, in haar rol als voorzitter, verantwoordelijk "
+        "voor onderwijs), en B. Jansen (verantwoordelijk voor zorg)." in read
+    )
+
+
+@pytest.mark.parametrize("subset", range(1, 64))
+def test_no_field_of_a_participant_is_left_out(subset: int) -> None:
+    fields: dict[str, Any] = {
+        "role": "wethouder",
+        "place": "Zwolle",
+        "organisation": "het IPO",
+        "name": "A. de Vries",
+        "count": "3",
+        "capacity": "voorzitter",
+    }
+    chosen = {name: value for bit, (name, value) in enumerate(fields.items()) if subset >> bit & 1}
+    if chosen.keys() <= {"capacity"}:
+        return
+    read = text(lambda record: meeting(record).update(participants=[chosen, {"name": "B. Jansen"}]))
+    assert not re.search(r" [.,)]|\( |\(\)|  ", read)
+
+
+def test_others_for_whom_the_letter_speaks_are_joined_without_a_comma() -> None:
+    others = ["de Minister van Financiën", "de Staatssecretaris van Sociale Zaken en Werkgelegenheid"]
+    assert "mede namens de Minister van Financiën en de Staatssecretaris van Sociale Zaken en Werkgelegenheid." in text(
+        lambda record: record.update(on_behalf_of=others)
+    )
+
+
+def test_a_request_that_is_no_text_is_met_by_telling_of_the_conversation() -> None:
+    basis = {"type": "motion", "name": "motie-Jansen", "requested": "een gesprek met de sector"}
+    deed = text(lambda record: record.update(basis=basis))
+    assert "heeft uw Kamer verzocht om een gesprek met de sector." in deed
+    assert "Met deze brief voldoe ik aan dat verzoek en informeer ik uw Kamer over mijn gesprek met de" in deed
+    more = text(lambda record: record.update(basis={**basis, "promised": "een brief"}))
+    assert "voldoe ik aan dat verzoek, kom ik mijn toezegging na en informeer ik uw Kamer over mijn gesprek" in more
+
+
+def test_a_reaction_is_not_one_of_the_conversation() -> None:
+    basis = {"type": "debate", "name": "commissiedebat Asiel", "requested": "een reactie"}
+    reaction = text(lambda record: record.update(basis=basis))
+    assert "In het commissiedebat Asiel heeft uw Kamer verzocht om een reactie naar aanleiding van mijn" in reaction
+    assert "De reactie ontvangt u hierbij." in reaction
+
+
+def test_what_should_have_been_done_before_the_letter_is_told_as_past() -> None:
+    late = text(
+        lambda record: record.update(date="2022-11-17"),
+        lambda record: topics(record)[0]["agreements"][0].update(owner="de VNG", due="2021-03-01"),
+        lambda record: topics(record)[1]["agreements"][0].update(due="2021-03-01"),
+    )
+    assert "De uitvoering ligt bij de VNG en zou uiterlijk op 1 maart 2021 gereed zijn." in late
+    assert "Dit zou uiterlijk op 1 maart 2021 gebeuren." in late
+
+
+def test_an_agreement_in_an_enclosure_is_one_of_a_list() -> None:
+    made = letter(
+        lambda record: topics(record)[0]["agreements"].extend(
+            [{"that": "a gebeurt"}, {"to": "b te doen"}, {"enclosure": "plan", "besides": "de rest"}]
+        ),
+        lambda record: record.update(enclosures=[{"id": "plan", "title": "Plan"}]),
+    )
+    assert "wat in de bijlage staat, naast de rest." in lines(made)
+
+
+def test_a_role_with_van_is_in_its_place() -> None:
+    king = [{"role": "commissaris van de Koning", "place": "Zeeland"}]
+    assert "bestond uit de commissaris van de Koning in Zeeland." in text(
+        lambda record: meeting(record).update(participants=king)
+    )

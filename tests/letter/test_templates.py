@@ -175,3 +175,56 @@ def test_compiled_templates_that_are_kept_give_the_same_letter(tmp_path: Path) -
         letters.append(compose(read, profile, kind=kind, folders=folders, on=datetime.date(2020, 11, 17)).letter)
     assert list(tmp_path.iterdir())
     assert letters[0] == letters[1] == composed_of(read).letter
+
+
+STALLING = [
+    '{% for a in "x" * 1000000 %}{% for b in "x" * 1000000 %}{% endfor %}{% endfor %}',
+    "{% for a in subject %}{% for b in subject %}{% for c in subject %}{% for d in subject %}{% endfor %}{% endfor %}"
+    "{% endfor %}{% endfor %}",
+    "{% macro f(n) %}{% if n %}{{ f(n-1) }}{{ f(n-1) }}{% endif %}{% endmacro %}{{ f(60) }}",
+    "{% for x in [1] recursive %}{{ loop([1, 1]) }}{% endfor %}",
+    '{{ "x" * 10**9 }}',
+    '{% set n = namespace(x=[1]) %}{% for i in "x" * 60 %}{% set n.x = n.x + n.x %}{% endfor %}',
+    '{% set n = namespace(x="ab") %}{% for i in "x" * 60 %}{% set n.x = n.x ~ n.x %}{% endfor %}',
+    '{% set n = namespace(x=99) %}{% for i in "x" * 60 %}{% set n.x = n.x * n.x %}{% endfor %}',
+    '{% set n = namespace(x=subject) %}{% for i in "x" * 60 %}{% set n.x = n.x|replace("e", n.x) %}{% endfor %}',
+    "{{ 9**99999999 }}",
+    '{% for a in "x" * 200000 %}een lange regel tekst die steeds weer wordt herhaald{% endfor %}',
+    '{% include "kinds/note/letter.md" %}',
+]
+
+
+@pytest.mark.parametrize("template", STALLING)
+def test_a_template_that_would_run_for_ever_or_fill_the_memory_is_stopped(tmp_path: Path, template: str) -> None:
+    problem = fault(tmp_path, template)
+    assert problem.code == "T105"
+    assert "more than a letter can hold" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("template", "code"),
+    [
+        ("{{ subject.center(9999999999) }}", "T104"),
+        ('{{ "{:>9999999999}".format(1) }}', "T104"),
+        ('{{ "{:>9999999999}".format_map(1) }}', "T104"),
+        ("{{ subject.pieces }}", "T104"),
+        ("{% set l = [1] %}{% set l = l.extend(l) %}", "T104"),
+        ('{{ "%9999999999d" % 1 }}', "T105"),
+        ("{{ subject|batch(2) }}", "T103"),
+    ],
+)
+def test_what_could_fill_the_memory_at_once_is_not_there(tmp_path: Path, template: str, code: str) -> None:
+    assert fault(tmp_path, template).code == code
+
+
+def test_a_loop_still_knows_where_it_is(tmp_path: Path) -> None:
+    template = '{% for word in ["een", "twee"] %}{{ loop.index }}/{{ loop.length }}{{ "." if loop.last }} {% endfor %}'
+    letter, _problems = made(tmp_path, template)
+    assert letter is not None
+    assert lines(letter) == ["1/2 2/2."]
+
+
+def test_what_texts_can_do_without_growing_is_there(tmp_path: Path) -> None:
+    letter, _problems = made(tmp_path, '{{ "ja" if subject.lower().startswith("bestuur") }} {{ "a" ~ 2 }}')
+    assert letter is not None
+    assert lines(letter) == ["ja a2"]

@@ -132,10 +132,35 @@ def test_a_completion_script_is_printed_for_each_shell(tmp_path, shell):
     assert f"_BRIEFGEN_COMPLETE={shell}_complete" in ran.out
 
 
-@pytest.mark.parametrize("kind", ["meeting-report"])
-def test_completion_offers_kinds(tmp_path, kind):
-    environment = {"_BRIEFGEN_COMPLETE": "fish_complete", "COMP_WORDS": "briefgen new ", "COMP_CWORD": "mee"}
-    assert kind in briefgen(folder=tmp_path, environment=environment).out
+@pytest.mark.parametrize(
+    ("typed", "incomplete", "offered"),
+    [
+        ("new", "mee", ["meeting-report"]),
+        ("schema", "cov", ["covering-letter"]),
+        ("new meeting-report --ministry", "j", ["jenv"]),
+        ("templates copy", "", ["covering-letter", "meeting-report", "ienw", "jenv"]),
+        ("render --to", "", ["docx", "pdf", "html", "md", "txt", "json", "all"]),
+        ("render --to", "docx,m", ["docx,md"]),
+        ("explain", "y112", ["Y112"]),
+        ("check --for", "", ["draft", "issue"]),
+    ],
+)
+def test_completion_offers_values(tmp_path, typed, incomplete, offered):
+    environment = {
+        "_BRIEFGEN_COMPLETE": "fish_complete",
+        "COMP_WORDS": f"briefgen {typed} {incomplete}",
+        "COMP_CWORD": incomplete,
+    }
+    lines = briefgen(folder=tmp_path, environment=environment).out.splitlines()
+    assert [line.removeprefix("plain,").partition("\t")[0] for line in lines] == offered
+
+
+def test_the_help_of_a_group_says_whole_sentences(tmp_path):
+    assert "..." not in briefgen("templates", "--help", folder=tmp_path).out.replace("[ARGS]...", "")
+
+
+def test_an_argument_that_may_be_left_out_stands_in_brackets(tmp_path):
+    assert "schema [OPTIONS] [KIND]" in briefgen("schema", "--help", folder=tmp_path).out
 
 
 def test_no_command_is_loaded_to_be_listed():

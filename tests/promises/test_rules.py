@@ -97,3 +97,9 @@ def test_every_check_of_a_record_or_letter_shows_an_excerpt() -> None:
 def test_what_is_mended_has_no_other_error(rule: Rule, tmp_path: Path) -> None:
     errors = {each.code for each in RULES if each.severity is Severity.ERROR}
     assert codes(spliced(rule.right), tmp_path) & errors == set()
+
+
+@pytest.mark.parametrize("rule", all_rules().values(), ids=lambda rule: rule.code)
+def test_the_title_of_a_rule_begins_as_a_sentence(rule):
+    assert rule.title.lstrip("'")[0].isupper() or rule.title[0] == "'"
+    assert not rule.title.endswith(".")

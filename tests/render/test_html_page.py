@@ -49,7 +49,8 @@ def test_the_checker_finds_nothing_wrong_with_a_logo(tmp_path: Path) -> None:
 def test_the_checker_finds_no_error_in_a_page_full_of_hostile_text(tmp_path: Path) -> None:
     page = tmp_path / "hostile.html"
     page.write_text(html(hostile_letter()), encoding="utf-8")
-    assert [each for each in nu.findings(page) if "not in Unicode Normalization Form C" not in each] == []
+    guesses = ("not in Unicode Normalization Form C", "appears to be written in")  # of the text, which stays as typed
+    assert [each for each in nu.findings(page) if not any(guess in each for guess in guesses)] == []
 
 
 def test_the_checker_would_find_an_error(tmp_path: Path) -> None:

@@ -2,17 +2,19 @@
 
 from typing import Final
 
-from briefgen.letter.model import Block, Heading, Line, ListBlock, ListItem, Paragraph
+from briefgen.letter.model import Block, Heading, Line, ListBlock, ListItem, Paragraph, Table
+from briefgen.render.docx.keeping import kept_with_next
 from briefgen.render.docx.measures import twips
 from briefgen.render.docx.numbering import LEVELS
 from briefgen.render.docx.runs import Writing, line_xml
 from briefgen.render.docx.tables import Room, TableWriter
-from briefgen.render.looks import has_words
+from briefgen.render.looks import has_words, is_whole_at_end
 from briefgen.render.style import POINT, Style
 from briefgen.values import dataclass
 
 _BODY: Final = '<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr>'
 _NO_GAP: Final = '<w:spacing w:after="0"/>'
+_NO_GAP_ABOVE: Final = '<w:spacing w:before="0"/>'
 _DIGIT: Final = 0.64  # of the type size: how wide Verdana's digits are
 # One paragraph of a list: its style, numbering, indent and runs; or, with an empty style, another block's XML as runs.
 _ListLine = tuple[str, str, str, str]
@@ -28,10 +30,12 @@ class BlockWriter:
         self._digit = twips(style.body.size * POINT * _DIGIT)
         self._tables = TableWriter(style, writing, self)
 
-    def body(self, blocks: tuple[Block, ...]) -> list[str]:
-        """The running text of the letter."""
+    def body(self, blocks: tuple[Block, ...], *, signed: bool) -> list[str]:
+        """The running text of the letter; where it is `signed`, its end keeps to what follows."""
         pieces: list[str] = []
+        last, end = 0, None
         for number, block in enumerate(blocks):
+            before = len(pieces)
             if type(block) is Paragraph:
                 runs = line_xml(block.runs, self._writing)
                 if runs:
@@ -39,8 +43,14 @@ class BlockWriter:
             elif isinstance(block, ListBlock):
                 following = next(filter(has_words, blocks[number + 1 :]), None)
                 self._list(block, self._body, pieces, gap=isinstance(following, ListBlock))
+            elif isinstance(block, Heading):
+                self._heading(block, self._body, pieces, below_table=isinstance(end, Table))
             else:
                 self.block(block, self._body, pieces)
+            if len(pieces) > before:
+                last, end = before, block
+        if signed and end:
+            pieces[last:] = [kept_with_next("".join(pieces[last:]), whole=is_whole_at_end(end))]
         return pieces
 
     def block(self, block: Block, room: Room, pieces: list[str]) -> None:
@@ -59,12 +69,13 @@ class BlockWriter:
         if runs:
             pieces.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{layout}</w:pPr>{runs}</w:p>')
 
-    def _heading(self, heading: Heading, room: Room, pieces: list[str]) -> None:
+    def _heading(self, heading: Heading, room: Room, pieces: list[str], *, below_table: bool = False) -> None:
+        """A heading; the line that follows every table is gap enough above it."""
         runs = line_xml(heading.runs, self._writing)
         if not runs:
             return
         layout = _numbered(*self._writing.numbering.heading(heading.number)) if heading.number else ""
-        layout += _indented(room.indent)
+        layout += (_NO_GAP_ABOVE if below_table else "") + _indented(room.indent)
         pieces.append(
             f'<w:p><w:pPr><w:pStyle w:val="Heading{min(max(heading.level, 2), 4)}"/>{layout}</w:pPr>{runs}</w:p>'
         )

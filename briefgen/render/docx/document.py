@@ -6,6 +6,7 @@ from typing import Final
 from briefgen.letter.model import Closing, Labelled, Letter, Line, ReferenceColumn
 from briefgen.render.docx.blocks import BlockWriter
 from briefgen.render.docx.frames import break_lines, frame
+from briefgen.render.docx.keeping import KEPT, is_signed, kept_lines
 from briefgen.render.docx.margins import Margins
 from briefgen.render.docx.measures import line_end, line_top, point_twips, twips
 from briefgen.render.docx.runs import Writing, bookmarked_mark, first_mark, line_xml
@@ -38,7 +39,7 @@ class DocumentWriter:
         pieces += self._head(letter, writing)
         if letter.salutation:
             pieces += _paragraph("Salutation", line_xml(letter.salutation, writing))
-        pieces += BlockWriter(self._style, writing).body(letter.body)
+        pieces += BlockWriter(self._style, writing).body(letter.body, signed=is_signed(letter.closing))
         pieces += _closing(letter.closing, writing)
         pieces += _forgotten_marks(writing)
         pieces.append(self._end)
@@ -97,8 +98,8 @@ def _opened(style: str, layout: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{layout}</w:pPr>'
 
 
-def _paragraph(style: str, runs: str) -> tuple[str, str, str]:
-    return _opened(style), runs, "</w:p>"
+def _paragraph(style: str, runs: str, layout: str = "") -> tuple[str, str, str]:
+    return _opened(style, layout), runs, "</w:p>"
 
 
 def _labelled(labelled: Labelled, writing: Writing) -> str:
@@ -112,19 +113,20 @@ def _closing(closing: Closing, writing: Writing) -> list[str]:
     pieces: list[str] = []
     if closing.formula:
         pieces += _paragraph("Closing", line_xml(closing.formula, writing))
-    for signatory in closing.signatories:
+    for number, signatory in enumerate(closing.signatories, start=1):
         if signatory.office:
             pieces += _paragraph("SignatureOffice", line_xml(signatory.office, writing))
         if signatory.name:
-            pieces += _paragraph("Signature", line_xml(signatory.name, writing))
+            kept = KEPT if number < len(closing.signatories) else ""
+            pieces += _paragraph("Signature", line_xml(signatory.name, writing), kept)
     for labelled in (closing.enclosures, closing.copies):
         if labelled is None:
             continue
         if labelled.label:
             pieces += _paragraph("EnclosureLabel", line_xml(labelled.label, writing, bold=True))
-        for value in labelled.values:
-            if value:
-                pieces += _paragraph("Enclosure", line_xml(value, writing))
+        values = [value for value in labelled.values if value]
+        for value, kept in zip(values, kept_lines(len(values)), strict=True):
+            pieces += _paragraph("Enclosure", line_xml(value, writing), kept)
     return pieces
 
 

@@ -18,6 +18,7 @@ from briefgen.render.docx.styles import styles_xml
 from briefgen.render.style import Style
 
 _QUICK: Final = 3  # for what each letter has of its own: a little larger in half the time
+_STORED: Final = 0  # for so little that deflating takes longer than anybody gains by it
 _NUMBERING: Final = "word/numbering.xml"
 _KEPT: Final = 64  # small parts kept deflated, because the next letter often has the same
 
@@ -59,7 +60,7 @@ class Package:
         if note_links.identities:
             yield deflated("word/_rels/footnotes.xml.rels", static.relationships(links=note_links.identities))
         yield from self._pages(letter, len(document))
-        yield deflated("docProps/core.xml", core_properties(letter.about), level=_QUICK)
+        yield deflated("docProps/core.xml", core_properties(letter.about), level=_STORED)
 
     def _numbered(self, numbering: Numbering) -> Entry:
         started = Started(_NUMBERING, numbering.start(self.style)) if numbering.has_own_looks else self._numbering

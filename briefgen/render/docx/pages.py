@@ -12,6 +12,7 @@ from briefgen.render.style import POINT, Style
 from briefgen.render.widths import width_of
 
 _UNITS: Final = 200  # of an em: what the width of a character is counted in, so that it fits a byte
+_WIDEST: Final = 255  # of these units: no character counts as wider
 _CERTAIN: Final = 40_000  # bytes: no document of this size fits on one page
 _PAGE: Final = 6_200  # bytes of a `document.xml` to a page, about
 _Piece = tuple[float, float, float]  # points: gap before, height, gap after
@@ -102,7 +103,10 @@ def count_lines(line: Line, width: float) -> int:
     if not text or text.isspace():
         return 0
     room = width * _UNITS
-    ends = list(accumulate(text.encode("cp1252", "replace").translate(_table())))
+    if len(text) * _WIDEST <= room:
+        return 1
+    encoded = text.encode() if text.isascii() else text.encode("cp1252", "replace")
+    ends = list(accumulate(encoded.translate(_table())))
     count, start, before = 1, 0, 0
     while ends[-1] - before > room:
         fits = bisect_right(ends, before + room, start)  # the first character that does not
@@ -119,4 +123,4 @@ def count_lines(line: Line, width: float) -> int:
 def _table() -> bytes:
     """The width of each character of the Windows code page, the largest for what is wider still."""
     characters = bytes(range(256)).decode("cp1252", "replace")
-    return bytes(min(round(width_of(character) * _UNITS), 255) for character in characters)
+    return bytes(min(round(width_of(character) * _UNITS), _WIDEST) for character in characters)

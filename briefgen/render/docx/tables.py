@@ -8,7 +8,7 @@ from briefgen.render.docx.runs import Writing, line_xml
 from briefgen.render.style import Style
 from briefgen.values import dataclass
 
-_GAP: Final = '<w:p><w:pPr><w:pStyle w:val="TableGap"/></w:pPr></w:p>'
+GAP: Final = '<w:p><w:pPr><w:pStyle w:val="TableGap"/></w:pPr></w:p>'
 _JUSTIFY: Final = {Align.LEFT: "", Align.CENTRE: '<w:jc w:val="center"/>', Align.RIGHT: '<w:jc w:val="right"/>'}
 _NARROWEST: Final = 200  # twips: a column that deep nesting or a small share would leave without width
 _LONG_ROW: Final = 700  # characters: a longer row may be cut by the end of a page
@@ -65,7 +65,7 @@ class TableWriter:
             self._row(row, header, pieces, kind=repeated)
         for row in table.rows:
             self._row(row, rows, pieces, kind="")
-        pieces += ("</w:tbl>", _GAP)
+        pieces += ("</w:tbl>", GAP)
 
     def _columns(self, table: Table, widths: list[int], style: str) -> _Columns:
         justify = [_JUSTIFY[column.align] for column in table.columns]

@@ -33,6 +33,8 @@ from briefgen.render.pdf.text import (
 )
 from briefgen.render.style import POINT, Style
 
+ROOM: Final = "room"  # typst's name for the box that keeps room for the closing
+ROOM_MARK: Final = "\0room"  # the note of the run that stands for it, unlike any note's id
 LONGEST_URL: Final = 2000
 LONGEST_HEADING: Final = 300  # characters, also of a caption
 _ALIGN: Final = {Align.LEFT: "start", Align.CENTRE: "center", Align.RIGHT: "end"}
@@ -79,7 +81,7 @@ class Writer:
         """The mark of a note; the first one carries the note."""
         number = self._numbers.get(identity)
         if number is None:
-            return "none"
+            return ROOM if identity == ROOM_MARK else "none"
         if identity in self._set:
             return f"footnote(<n{number}>)"
         self._set.add(identity)

@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from briefgen.letter.model import Closing, Head, Labelled, Letter, Line, Signatory
+from briefgen.letter.model import Head, Labelled, Letter, Line
 from briefgen.render.looks import says_something
 from briefgen.render.pdf.blocks import Writer, may_be_heading
+from briefgen.render.pdf.closing import running_text
 from briefgen.render.pdf.house import mm, page_rules, placed, pt, rules, top_margin, type_of
 from briefgen.render.pdf.logo import logo_code
 from briefgen.render.pdf.text import literal
@@ -22,8 +23,7 @@ def typst_source(letter: Letter, style: Style) -> str:
     writer = Writer(letter, style)
     statements = [
         *_head(letter.head, writer),
-        *_opening(letter, writer),
-        *_closing(letter.closing, writer),
+        *_running(letter, writer),
         *writer.unset_notes(),
     ]
     return "".join(
@@ -170,55 +170,15 @@ def _tabbed(label: Line, place: LabelledPlace, writer: Writer, value: str) -> st
     return f"{{{look}grid(columns:{columns},par({name}),{value})}}"
 
 
-def _opening(letter: Letter, writer: Writer) -> list[str]:
-    """Salutation and body, with the gap below the subject that the style gives them."""
+def _running(letter: Letter, writer: Writer) -> list[str]:
+    """Salutation, body and closing, with the gap below the subject that the style gives them."""
     style = writer.style
     gap = (style.body.first - style.subject.bottom) / POINT - style.body.leading
     if not says_something(letter.salutation):
-        return writer.body(letter.body, before=gap)
+        return running_text(letter.body, letter.closing, writer, before=gap)
     words = writer.inline(letter.salutation, style.body.width, style.body.size)
     return [
         f"v({pt(max(gap, style.salutation_gap))})",
         f"par({words})",
-        *writer.body(letter.body, before=style.paragraph_gap),
+        *running_text(letter.body, letter.closing, writer, before=style.paragraph_gap),
     ]
-
-
-def _closing(closing: Closing, writer: Writer) -> list[str]:
-    style = writer.style
-    statements: list[str] = []
-    formula = _line(closing.formula, writer)
-    signatories = [code for each in closing.signatories if (code := _signatory(each, writer))]
-    if formula:
-        together = ";".join([formula, f"v({pt(style.signature.gap_before)})", *signatories[:1]])
-        statements += [f"v({pt(style.paragraph_gap)},weak:true)", f"block(breakable:false,{{{together}}})"]
-        signatories = signatories[1:]
-    for code in signatories:
-        statements += [f"v({pt(style.signature.gap_before)},weak:true)", f"block(breakable:false,{{{code}}})"]
-    for listed in (closing.enclosures, closing.copies):
-        statements += _listed(listed, writer) if listed else []
-    return statements
-
-
-def _line(line: Line, writer: Writer, *, bold: bool = False) -> str:
-    if not says_something(line):
-        return ""
-    body = writer.style.body
-    words = writer.inline(line, body.width, body.size, bold=bold)
-    return f'par(text(weight:"bold",{words}))' if bold else f"par({words})"
-
-
-def _signatory(signatory: Signatory, writer: Writer) -> str:
-    office, name = _line(signatory.office, writer), _line(signatory.name, writer)
-    gap = f"v({pt(writer.style.signature.gap_name)})"
-    return ";".join([office, gap, name] if office and name else [office or name])
-
-
-def _listed(listed: Labelled, writer: Writer) -> list[str]:
-    """Enclosures or copies: the label keeps with the first line below it."""
-    label = _line(listed.label, writer, bold=True)
-    lines = [code for line in listed.values if (code := _line(line, writer))]
-    if not (label or lines):
-        return []
-    kept = f"block(sticky:true,{label})" if label else ""
-    return [f"v({pt(writer.style.paragraph_gap * 2)},weak:true)", *([kept] if kept else []), *lines]
