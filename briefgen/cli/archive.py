@@ -2,7 +2,7 @@
 
 import click
 
-from briefgen.cli import archive_export, archive_keeping, archive_letters, options
+from briefgen.cli import archive_export, archive_keeping, archive_letters, archive_numbers, options
 from briefgen.language import _
 
 
@@ -23,7 +23,7 @@ def command() -> click.Group:
             "backup": archive_keeping.backup(),
             "restore": archive_keeping.restore(),
             "rebuild": archive_keeping.rebuild(),
-            "release": archive_keeping.release(),
-            "skip": archive_keeping.skip(),
+            "release": archive_numbers.release(),
+            "skip": archive_numbers.skip(),
         },
     )

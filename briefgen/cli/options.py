@@ -88,12 +88,12 @@ def codes() -> click.Argument:
 
 
 def date() -> click.Option:
-    return click.Option(
-        ["--date"],
-        metavar=_("DATE"),
-        callback=_day,
-        help=_("The day on which undated records are read and written; today if not given."),
-    )
+    return day("--date", help_text=_("The day on which undated records are read and written; today if not given."))
+
+
+def day(flag: str, *, help_text: str) -> click.Option:
+    """A day, today if not given."""
+    return click.Option([flag], metavar=_("DATE"), callback=_day, help=help_text)
 
 
 def _day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> "datetime.date":

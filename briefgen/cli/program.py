@@ -34,6 +34,7 @@ COMMANDS: Final = {
     "withdraw": Entry("withdraw", N_("Note that an issued letter holds no longer.")),
     "annotate": Entry("annotate", N_("Note later facts about a letter, like the House's numbers.")),
     "search": Entry("search", N_("Find issued letters by their words.")),
+    "agreements": Entry("agreements", N_("List what issued letters promised, until when, and what settled it.")),
     "archive": Entry("archive", N_("Keep the archive: list, show, verify, export, back up.")),
     "templates": Entry("templates", N_("List, find and copy kinds, ministries and their templates.")),
     "completion": Entry("completion", N_("Print what makes the Tab key complete briefgen in your shell.")),

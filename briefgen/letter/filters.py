@@ -8,6 +8,7 @@ from briefgen.dutch import articles, dates, grammar, lists, moments
 from briefgen.dutch.periods import read_period
 from briefgen.letter.values import Day, Item, Number, together
 from briefgen.letter.words import LONGEST_TEXT, Piece, TooManyWordsError, Words, as_words, current_ledger, derived
+from briefgen.record.promise_names import read_name
 
 
 class WrongValueError(TypeError):
@@ -144,6 +145,13 @@ def told(value: object, words: Mapping[str, str]) -> Words:
     return derived(words.get(str(found), str(found)), [found]) if found else found
 
 
+def reference_in(promise: object) -> Words:
+    """The reference of the letter in the name of a promise: `3090253` of `jenv/3090253#vervolgstappen`."""
+    words = as_words(promise)
+    name = read_name(str(words))
+    return derived(name.reference if name else str(words), [words])
+
+
 def sentence(value: object) -> Words:
     """The text as a sentence of its own: with a capital and a full stop."""
     words = _of_first(grammar.capitalised)(value)
@@ -190,6 +198,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "is_of_a_place": is_of_a_place,
     "is_past": is_past,
     "one_line": as_words,
+    "reference_in": reference_in,
     "sentence": sentence,
     "told": told,
     "article": _of_text(articles.article),

@@ -38,12 +38,15 @@ HINT_ACKNOWLEDGED: Final = Rule(
 RULES: Final[tuple[Rule, ...]] = (APPLIES_TO_NOTHING, ERROR_ACKNOWLEDGED, HINT_ACKNOWLEDGED)
 
 
-def acknowledged(problems: Sequence[Problem], reading: Reading) -> tuple[Problem, ...]:
+def acknowledged(
+    problems: Sequence[Problem], reading: Reading, *, not_looked_for: frozenset[str] = frozenset()
+) -> tuple[Problem, ...]:
     """The findings without the acknowledged warnings, and with what is wrong with the acknowledgements themselves.
 
     `problems` are all findings on the record and its letter. An acknowledgement holds for one code at the field `at`
     and what lies below it (steps are positions or ids: `meetings.0.topics.vervolg`), or everywhere without `at`.
-    Whether one applies to nothing is judged only where there is no error: an error may keep a check from running.
+    Whether one applies to nothing is judged only where there is no error: an error may keep a check from running; and
+    never for the codes in `not_looked_for`.
     """
     record = reading.record
     if record is None or not record.acknowledgements:
@@ -53,7 +56,8 @@ def acknowledged(problems: Sequence[Problem], reading: Reading) -> tuple[Problem
     for n, entry in enumerate(record.acknowledgements):
         matching = [each for each in problems if each.code == entry.code and _is_at(each.where.field, entry, record)]
         accepted.update(id(each) for each in matching if each.severity is Severity.WARNING)
-        found += _about(entry, f"acknowledgements.{n}", matching, reading)
+        if matching or entry.code not in not_looked_for:
+            found += _about(entry, f"acknowledgements.{n}", matching, reading)
     if any(each.severity is Severity.ERROR for each in problems):
         found = [each for each in found if each.code != APPLIES_TO_NOTHING.code]
     return (*(each for each in problems if id(each) not in accepted), *found)

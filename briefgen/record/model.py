@@ -177,6 +177,28 @@ class Commitment(Entry):
     status: Literal["open", "fulfilled", "partly", "lapsed"] = printed("how it stands", default="open")
     fulfilled_by: Text | None = printed("how it was fulfilled", default=None)
     due: Due | None = printed("new moment", default=None)
+    promise: Text | None = administrative(
+        "promise of an earlier letter that this is, as ministry/reference#id",
+        default=None,
+        examples=("jenv/3090253#vervolgstappen",),
+    )
+
+
+class Fulfilment(Entry):
+    """A promise of an earlier letter, and what came of it."""
+
+    promise: Text = printed(
+        "the promise, as ministry/reference#id of the earlier letter", examples=("jenv/3090253#vervolgstappen",)
+    )
+    name: Text | None = printed(
+        "what the letter calls it, with article; 'de afspraak' if not given",
+        default=None,
+        examples=("de afspraak over het vervolg", "de toezegging om een planning te sturen"),
+    )
+    made_on: Date | None = printed("date of the earlier letter", default=None)
+    status: Literal["fulfilled", "partly", "lapsed"] = printed("what came of it", default="fulfilled")
+    how: Text | None = printed("how, in a sentence of its own", default=None)
+    due: Due | None = printed("when the rest follows, where it is partly fulfilled", default=None)
 
 
 class Enclosure(Entry):
@@ -244,6 +266,7 @@ class Record(Entry):
     sections: tuple[Section, ...] = printed("free sections after the meetings", default=())
     questions: tuple[Question, ...] = printed("questions with answers", default=())
     commitments: tuple[Commitment, ...] = printed("commitments and motions with their status", default=())
+    fulfils: tuple[Fulfilment, ...] = printed("promises of earlier letters that this one settles", default=())
     conclusion: Text | None = printed("free text that comes last", default=None, rich=True)
     footnotes: dict[Slug, Text] = printed("footnotes by id, for [^id] in any rich text", default={}, rich=True)
     enclosures: tuple[Enclosure, ...] = printed("enclosures", default=())

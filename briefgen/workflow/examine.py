@@ -9,9 +9,10 @@ from briefgen.errors import BriefgenError, Problem, Severity
 from briefgen.rules import Rule
 from briefgen.values import dataclass
 from briefgen.workflow.materials import materials
-from briefgen.workflow.rules import KIND_IS_KNOWN, MINISTRY_IS_KNOWN
+from briefgen.workflow.rules import KIND_IS_KNOWN, MINISTRY_IS_KNOWN, PROMISE_IS_KNOWN
 
 if TYPE_CHECKING:
+    from briefgen.archive.keeping import Archive
     from briefgen.folders import TemplateFolders
     from briefgen.letter.kinds import Kind
     from briefgen.letter.model import Letter
@@ -47,15 +48,25 @@ class Examined:
         return self.letter is None or any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def examine(source: Source, *, folders: "TemplateFolders", on: datetime.date, purpose: Purpose = "draft") -> Examined:
+def examine(
+    source: Source,
+    *,
+    folders: "TemplateFolders",
+    on: datetime.date,
+    purpose: Purpose = "draft",
+    archive: "Archive | None" = None,
+) -> Examined:
     """Read, check and compose the record; `on` is the day for a record without a date.
 
+    With an archive, the promises of earlier letters that the record names are looked up in it.
     Raises UnreadableError where there is nothing to read; everything else is a problem in the result.
     """
     reading = _read(source)
     if reading.record is None:
         return Examined(reading, None, None, None, in_order(reading.problems))
     found = _Findings(reading, folders, purpose)
+    if archive is not None:
+        found.look_up_promises(archive)
     profile, kind = found.profile(), found.kind()
     letter = None
     if profile is not None and kind is not None:
@@ -79,8 +90,14 @@ class _Findings:
         self._reading = reading
         self._folders = folders
         self._purpose: Purpose = purpose
-        self._purpose = purpose
+        self._not_looked_for = frozenset({PROMISE_IS_KNOWN.code})
         self._problems = [*reading.problems, *problems, *check(reading, purpose=purpose, calendar=calendar)]
+
+    def look_up_promises(self, archive: "Archive") -> None:
+        from briefgen.workflow.known_promises import unknown_promises
+
+        self._not_looked_for = frozenset()
+        self._problems.extend(unknown_promises(self._reading, archive))
 
     def profile(self) -> "Profile | None":
         from briefgen.ministry.profile import UnknownMinistryError
@@ -127,7 +144,8 @@ class _Findings:
     def result(self) -> tuple[Problem, ...]:
         from briefgen.record.acknowledge import acknowledged
 
-        return in_order(acknowledged(in_order(self._problems), self._reading))
+        found = acknowledged(in_order(self._problems), self._reading, not_looked_for=self._not_looked_for)
+        return in_order(found)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

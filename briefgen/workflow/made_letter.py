@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from pathlib import Path
 
+from briefgen.archive.keeping import Archive
 from briefgen.archive.store import Enclosure
 from briefgen.errors import FindingsError, Problem, Severity
 from briefgen.folders import TemplateFolders
@@ -36,14 +37,17 @@ class MadeLetter:
     hints: tuple[Problem, ...]
 
 
-def make_letter(path: Path, numbered: Numbered, *, folders: TemplateFolders, on: datetime.date) -> MadeLetter:
-    """The letter of this text of the record in `path`, of the day `on`.
+def make_letter(
+    path: Path, numbered: Numbered, *, archive: Archive, folders: TemplateFolders, on: datetime.date
+) -> MadeLetter:
+    """The letter of this text of the record in `path`, of the day `on`, to be issued into this archive.
 
     Raises FindingsError for errors and for warnings that nobody acknowledged, TemplatesChangedError, and
     PackageRefusedError for an enclosure that is not there.
     """
     forget_templates()
-    examined = examine(Typed(numbered.text, str(path)), folders=_anew(folders), on=on, purpose="issue")
+    source = Typed(numbered.text, str(path))
+    examined = examine(source, folders=_anew(folders), on=on, purpose="issue", archive=archive)
     problems = numbered.as_typed(examined.problems, str(path))
     refuse_findings(path, problems, has_errors=examined.has_errors)
     record, profile = examined.reading.record, examined.profile

@@ -23,7 +23,16 @@ KIND_IS_KNOWN: Final = Rule(
     "kind: meeting-report",
 )
 
-RULES: Final = (MINISTRY_IS_KNOWN, KIND_IS_KNOWN)
+PROMISE_IS_KNOWN: Final = Rule(
+    "L101",
+    Severity.WARNING,
+    N_("A promise that a letter settles was made in an issued letter"),
+    N_("A name with a mistake in it settles nothing, and the promise stays open. Issuing looks every name up."),
+    "fulfils:\n  - promise: jenv/3090253#vervolgstapen",
+    "fulfils:\n  - promise: jenv/3090253#vervolgstappen",
+)
+
+RULES: Final = (MINISTRY_IS_KNOWN, KIND_IS_KNOWN, PROMISE_IS_KNOWN)
 
 
 def all_rules() -> dict[str, Rule]:

@@ -356,6 +356,12 @@ def test_line_ends_that_git_rewrote_are_told(desk, args):
         assert "* -text" in said
 
 
+@each_command
+def test_a_name_that_no_folder_can_have_is_refused(desk, args):
+    desk.record()
+    desk.refused(ExitStatus.REFUSED, *args, "--archive", "a" * 5000)
+
+
 def test_a_damaged_index_is_told_and_made_again(desk):
     desk.issued()
     for path in (desk.archive / "index").iterdir():

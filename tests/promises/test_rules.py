@@ -32,6 +32,7 @@ DESCRIBED = {
     "R116": "a number that no record has",
     "G102": "a character that cannot be shown",
     "G103": "a character that cannot be shown",
+    "L101": "a promise that is looked up in an archive",
 }
 SHOWN = [
     rule

@@ -4,7 +4,17 @@ from typing import Final, Literal
 
 from briefgen.dutch.calendar import Calendar
 from briefgen.errors import Problem
-from briefgen.record.checks import agreements, dates, footnotes, identities, meetings, moments, papers, questions
+from briefgen.record.checks import (
+    agreements,
+    dates,
+    footnotes,
+    fulfilments,
+    identities,
+    meetings,
+    moments,
+    papers,
+    questions,
+)
 from briefgen.record.checks.contents import Contents
 from briefgen.record.reading import Reading
 
@@ -16,6 +26,7 @@ _CHECKS: Final = (
     *moments.CHECKS,
     *meetings.CHECKS,
     *agreements.CHECKS,
+    *fulfilments.CHECKS,
     *identities.CHECKS,
     *footnotes.CHECKS,
     *questions.CHECKS,

@@ -93,7 +93,7 @@ class Contents:
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
-        """Every moment that is still to come: of agreements, follow-ups and commitments that are not done."""
+        """Every moment that is still to come: of agreements, follow-ups and promises that are not done."""
         return tuple(self._moments())
 
     def _moments(self) -> Iterator[Moment]:
@@ -106,6 +106,9 @@ class Contents:
         for n, commitment in enumerate(self.record.commitments):
             if commitment.due and commitment.status in ("open", "partly"):
                 yield self._moment(f"commitments.{n}.due", commitment.due, None)
+        for n, fulfilment in enumerate(self.record.fulfils):
+            if fulfilment.due:
+                yield self._moment(f"fulfils.{n}.due", fulfilment.due, None)
 
     def _moment(self, field: str, text: str, meeting: Meeting | None) -> Moment:
         on = self.record.date or (meeting.date if meeting else None)
