@@ -136,3 +136,10 @@ def test_every_room_is_on_the_map() -> None:
 def test_every_relative_link_leads_somewhere() -> None:
     for target in re.findall(r"\]\(([^)#:]+)\)", README.read_text(encoding="utf-8")):
         assert (ROOT / target).exists(), target
+
+
+def test_the_figures_are_those_that_the_benchmarks_wrote() -> None:
+    from bench.figures import with_figures
+
+    told = README.read_text(encoding="utf-8")
+    assert with_figures(told) == told

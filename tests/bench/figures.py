@@ -1,0 +1,84 @@
+"""Puts the figures of the result files into the README, between its marks; `--check` only compares."""
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+README = HERE.parents[1] / "README.md"
+
+
+def speed_table(results: dict[str, Any]) -> str:
+    """The contests with the peers and the batches, as the README shows them."""
+    rows = ["| measured | briefgen | beside it |", "|---|---|---|"]
+    for contest in results["contests"]:
+        names = list(contest["milliseconds"])
+        if names[0] == "python":
+            rows += _commands(contest)
+            continue
+        peers = ", ".join(f"{name} {_ms(contest, name)} ({_times(contest, name)}×)" for name in names[1:])
+        rows.append(f"| {contest['title']}, warm | {_ms(contest, names[0])} | {peers} |")
+    for name, batch in results["batches"].items():
+        verb, count = name.split()
+        done = "record to checked DOCX on disk" if verb == "render" else "records checked"
+        rows.append(
+            f"| {done}, {count} of them | {batch['records_per_second']:.0f} a second | "
+            f"{batch['peak_mib']:.0f} MiB at most in a process |"
+        )
+    note = f"Python {results['python']}, {results['processors']} processors."
+    return "\n".join([*rows, "", note])
+
+
+def _commands(contest: dict[str, Any]) -> list[str]:
+    bare = f"× a Python that does nothing ({contest['milliseconds']['python']:.0f} ms)"
+    return [
+        f"| `{name}`, whole process | {_ms(contest, name)} | {_times(contest, name)}{bare} |"
+        for name in list(contest["milliseconds"])[1:]
+    ]
+
+
+def _ms(contest: dict[str, Any], name: str) -> str:
+    value = contest["milliseconds"][name]
+    return f"{value:.2f} ms" if value < 10 else f"{value:.0f} ms"
+
+
+def _times(contest: dict[str, Any], name: str) -> str:
+    first = next(iter(contest["milliseconds"]))
+    return f"{contest['ratios'][f'{name} / {first}']:g}"
+
+
+def archive_table(results: dict[str, Any]) -> str:
+    """What keeping a letter costs, as the README shows it."""
+    rows = ["| measured | |", "|---|---|"]
+    for part in ("issuing", "commands", "keeping"):
+        rows += [f"| {name} | {value:g} |" for name, value in results[part].items() if name != "cores"]
+    return "\n".join(rows)
+
+
+TABLES = {
+    "figures": (HERE / "results.json", speed_table),
+    "archive figures": (HERE / "archive-results.json", archive_table),
+}
+
+
+def with_figures(text: str) -> str:
+    """The README's text with the tables made from the result files."""
+    for mark, (file, table) in TABLES.items():
+        made = table(json.loads(file.read_text(encoding="utf-8")))
+        pattern = rf"(<!-- {mark} -->\n).*?(<!-- end of {mark} -->)"
+        text = re.sub(pattern, lambda match, made=made: f"{match[1]}{made}\n{match[2]}", text, flags=re.DOTALL)
+    return text
+
+
+def main() -> None:
+    told = README.read_text(encoding="utf-8")
+    right = with_figures(told)
+    if "--check" in sys.argv:
+        sys.exit(0 if told == right else 1)
+    README.write_text(right, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
