@@ -149,7 +149,7 @@ class FoldersLoader(BaseLoader):
     def __init__(self, folders: TemplateFolders) -> None:
         self._folders = folders
 
-    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002, ANN401
+    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ANN401
         try:
             path = self._folders.find(template)
             source = path.read_text(encoding="utf-8")
@@ -157,6 +157,7 @@ class FoldersLoader(BaseLoader):
             raise TemplateNotFound(template) from error
         if len(source) > LONGEST_TEMPLATE:
             raise TemplateNotFound(template)
+        environment.sources[template] = source
         return source, str(path), lambda: True
 
 
@@ -182,6 +183,7 @@ class Templates(LimitedEnvironment):
 
     def __init__(self, folders: TemplateFolders) -> None:
         self.names: list[str] = []
+        self.sources: dict[str, str] = {}  # each template as it was read: whoever issues a letter keeps it
         self.places: dict[str, Place] = {}
         super().__init__(
             loader=FoldersLoader(folders),

@@ -9,15 +9,11 @@ from briefgen.archive.store import Enclosure
 from briefgen.errors import FindingsError, Problem, Severity
 from briefgen.folders import TemplateFolders
 from briefgen.language import _, ngettext
-from briefgen.letter.compose import compose
-from briefgen.letter.model import Letter
 from briefgen.letter.templates import forget_templates
-from briefgen.ministry.model import Profile
 from briefgen.record.model import Record
 from briefgen.values import dataclass
-from briefgen.workflow.examine import Examined, Typed, examine
-from briefgen.workflow.made_with import TemplatesChangedError, check_unchanged, made_with
-from briefgen.workflow.materials import materials
+from briefgen.workflow.examine import Typed, examine
+from briefgen.workflow.made_with import check_unchanged, made_with, read_before
 from briefgen.workflow.numbered_record import Numbered
 from briefgen.workflow.sealing import details_of, enclosures_of, sealed_files
 
@@ -38,48 +34,41 @@ class MadeLetter:
 
 
 def make_letter(
+<<<<<<< HEAD
     path: Path, numbered: Numbered, *, archive: Archive, folders: TemplateFolders, on: datetime.date
 ) -> MadeLetter:
     """The letter of this text of the record in `path`, of the day `on`, to be issued into this archive.
+=======
+    path: Path, typed: Record, numbered: Numbered, *, folders: TemplateFolders, on: datetime.date
+) -> MadeLetter:
+    """The letter of this text of the record `typed` in `path`, of the day `on`.
+>>>>>>> archive-work
 
     Raises FindingsError for errors and for warnings that nobody acknowledged, TemplatesChangedError, and
     PackageRefusedError for an enclosure that is not there.
     """
     forget_templates()
+<<<<<<< HEAD
     source = Typed(numbered.text, str(path))
     examined = examine(source, folders=_anew(folders), on=on, purpose="issue", archive=archive)
+=======
+    anew = TemplateFolders(folders.folders, compiled=folders.compiled)  # of which nothing was read yet
+    before = read_before(typed.kind, typed.ministry, folders=anew)
+    examined = examine(Typed(numbered.text, str(path)), folders=anew, on=on, purpose="issue")
+>>>>>>> archive-work
     problems = numbered.as_typed(examined.problems, str(path))
     refuse_findings(path, problems, has_errors=examined.has_errors)
-    record, profile = examined.reading.record, examined.profile
-    assert record is not None and profile is not None  # noqa: S101 - there was no error
-    kept = made_with(record.kind, profile, folders=folders)
-    forget_templates()  # from here on every file is read after those that are kept
-    anew = _anew(folders)
-    letter, profile = _composed(examined, record, folders=anew, on=on)
+    record, profile, letter = examined.reading.record, examined.profile, examined.letter
+    assert record is not None and profile is not None and letter is not None  # noqa: S101 - there was no error
+    kept = made_with(record.kind, profile, folders=anew) | before
     files = sealed_files(letter, numbered.text, profile, folders=anew)
-    check_unchanged(kept, folders=folders)  # so the letter was made from them
+    # Each file was read before its use or as it was used, and is the same after it: the letter was made from these.
+    check_unchanged(kept, folders=anew)
     enclosures = enclosures_of(record, path.parent)
     hints = tuple(each for each in problems if each.severity is Severity.HINT)
     return MadeLetter(
         record.reference or "", numbered, record, on, files, enclosures, kept, details_of(record, profile), hints
     )
-
-
-def _anew(folders: TemplateFolders) -> TemplateFolders:
-    """The same folders, of which nothing was read yet."""
-    return TemplateFolders(folders.folders, compiled=folders.compiled)
-
-
-def _composed(
-    examined: Examined, record: Record, *, folders: TemplateFolders, on: datetime.date
-) -> tuple[Letter, Profile]:
-    profile, _faults = materials(folders).profile(record.ministry, folders)
-    kind, _faults = materials(folders).kind(record.kind, folders)
-    if profile is not None and kind is not None:
-        letter = compose(examined.reading, profile, kind=kind, folders=folders, on=on).letter
-        if letter is not None:
-            return letter, profile
-    raise TemplatesChangedError(f"kinds/{record.kind}")
 
 
 def refuse_findings(path: Path, problems: tuple[Problem, ...], *, has_errors: bool) -> None:

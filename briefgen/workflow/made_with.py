@@ -1,6 +1,6 @@
 """What a letter is made with (templates, profile, calendar, house style, fonts), kept so that it can be made again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -27,22 +27,32 @@ class TemplatesChangedError(BriefgenError):
         )
 
 
-def made_with(kind: str, profile: Profile, *, folders: TemplateFolders) -> dict[str, bytes]:
-    """Each file that composing and rendering has read, by its name in the template folders; fonts included.
+def read_before(kind: str, ministry: str, *, folders: TemplateFolders) -> dict[str, bytes]:
+    """The files whose names are known before a letter is composed, as they are before that."""
+    names = (f"kinds/{kind}/kind.yaml", f"ministries/{ministry}/profile.yaml", CALENDAR)
+    return _read_all(names, folders)
 
-    Of the templates those that were loaded from these folders since `forget_templates`.
+
+def made_with(kind: str, profile: Profile, *, folders: TemplateFolders) -> dict[str, bytes]:
+    """Each file that composing and rendering reads, by its name in the template folders; fonts included.
+
+    Of the templates those that were loaded from these folders since `forget_templates`; raises TemplatesChangedError
+    where one is no longer as it was loaded.
     """
-    names = {
-        *templates_of(folders).names,
-        f"kinds/{kind}/kind.yaml",
-        f"ministries/{profile.code}/profile.yaml",
-        f"house-style/{profile.house_style}.yaml",
-        CALENDAR,
-    }
+    sources = templates_of(folders).sources
+    names = {*sources, f"kinds/{kind}/kind.yaml", f"ministries/{profile.code}/profile.yaml", CALENDAR}
+    names.add(f"house-style/{profile.house_style}.yaml")
     if profile.logo:
         names.add(f"ministries/{profile.code}/{profile.logo.path}")
-    found = {name: _read(folders.find(name), name) for name in sorted(names) if folders.has(name)}
+    found = _read_all(sorted(names), folders)
+    for name, source in sources.items():
+        if name not in found or _as_text(found[name]) != source:
+            raise TemplatesChangedError(name)
     return found | fonts()
+
+
+def _read_all(names: Iterable[str], folders: TemplateFolders) -> dict[str, bytes]:
+    return {name: _read(folders.find(name), name) for name in names if folders.has(name)}
 
 
 def fonts() -> dict[str, bytes]:
@@ -58,6 +68,11 @@ def check_unchanged(kept: Mapping[str, bytes], *, folders: TemplateFolders) -> N
     for name, data in kept.items():
         if not name.startswith(f"{FONTS}/") and (not folders.has(name) or _read(folders.find(name), name) != data):
             raise TemplatesChangedError(name)
+
+
+def _as_text(data: bytes) -> str:
+    """As `Path.read_text` gives it."""
+    return data.decode(errors="replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _read(path: Path, name: str) -> bytes:

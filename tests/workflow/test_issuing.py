@@ -9,6 +9,7 @@ import pytest
 from command_line import SEED
 from secretariat import LONG, of_ienw, without
 
+from briefgen.archive import contents
 from briefgen.archive.files import Files
 from briefgen.archive.keeping import Archive, create_archive
 from briefgen.archive.letters import letter, numbers
@@ -110,6 +111,20 @@ def test_a_template_that_is_edited_while_the_letter_is_made_stops_it(tmp_path):
     file.write_text("{# anders #}")
     with pytest.raises(TemplatesChangedError, match=r"shared/people\.md was edited"):
         check_unchanged(kept, folders=folders)
+    with pytest.raises(TemplatesChangedError, match=r"shared/people\.md was edited"):
+        made_with("meeting-report", found.profile, folders=folders)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_templates_are_kept_as_they_are_whatever_their_line_ends(archive, tmp_path, end):
+    own = tmp_path / "own" / "shared" / "people.md"
+    own.parent.mkdir(parents=True)
+    own.write_bytes((packaged_folder() / "shared" / "people.md").read_bytes().replace(b"\n", end.encode()))
+    path = record_in(tmp_path, SEED.read_text(encoding="utf-8"))
+    report = issue(archive, Request(path), folders=TemplateFolders.standard(tmp_path / "own"), at=AT)
+    found = letter(archive, report.reference)
+    assert contents.made_with(archive, found)["shared/people.md"] == own.read_bytes()
+    assert rebuild(archive, found).differing == ()
 
 
 def test_findings_stand_where_they_are_in_the_file_without_number_and_date():
