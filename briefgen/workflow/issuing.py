@@ -95,11 +95,7 @@ def issue(
 
     def made_under(reference: str) -> MadeLetter:
         with_number = numbered(reading, record, reference=reference, date=date)
-<<<<<<< HEAD
-        return make_letter(request.record, with_number, archive=archive, folders=folders, on=date)
-=======
-        return make_letter(request.record, record, with_number, folders=folders, on=date)
->>>>>>> archive-work
+        return make_letter(request.record, record, with_number, archive=archive, folders=folders, on=date)
 
     made = made_under(_foreseen(archive, wanted))
     replaces = _replaced(archive, record)

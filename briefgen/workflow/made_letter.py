@@ -34,28 +34,18 @@ class MadeLetter:
 
 
 def make_letter(
-<<<<<<< HEAD
-    path: Path, numbered: Numbered, *, archive: Archive, folders: TemplateFolders, on: datetime.date
+    path: Path, typed: Record, numbered: Numbered, *, archive: Archive, folders: TemplateFolders, on: datetime.date
 ) -> MadeLetter:
-    """The letter of this text of the record in `path`, of the day `on`, to be issued into this archive.
-=======
-    path: Path, typed: Record, numbered: Numbered, *, folders: TemplateFolders, on: datetime.date
-) -> MadeLetter:
-    """The letter of this text of the record `typed` in `path`, of the day `on`.
->>>>>>> archive-work
+    """The letter of this text of the record `typed` in `path`, of the day `on`, to be issued into this archive.
 
     Raises FindingsError for errors and for warnings that nobody acknowledged, TemplatesChangedError, and
     PackageRefusedError for an enclosure that is not there.
     """
     forget_templates()
-<<<<<<< HEAD
-    source = Typed(numbered.text, str(path))
-    examined = examine(source, folders=_anew(folders), on=on, purpose="issue", archive=archive)
-=======
     anew = TemplateFolders(folders.folders, compiled=folders.compiled)  # of which nothing was read yet
     before = read_before(typed.kind, typed.ministry, folders=anew)
-    examined = examine(Typed(numbered.text, str(path)), folders=anew, on=on, purpose="issue")
->>>>>>> archive-work
+    source = Typed(numbered.text, str(path))
+    examined = examine(source, folders=anew, on=on, purpose="issue", archive=archive)
     problems = numbered.as_typed(examined.problems, str(path))
     refuse_findings(path, problems, has_errors=examined.has_errors)
     record, profile, letter = examined.reading.record, examined.profile, examined.letter
