@@ -1,0 +1,96 @@
+"""The paragraphs and tables that a story has in the end, and the marks at their ends."""
+
+from itertools import pairwise
+from typing import Final
+
+from lxml import etree
+
+from briefgen.extract.docx.blocks import Block, Paragraph
+from briefgen.extract.docx.names import PPR
+from briefgen.review.docx.imports import Imports
+from briefgen.review.docx.marks import Marks, bare, properties_of, replace_properties
+from briefgen.values import dataclass
+
+_COMING: Final = ("ins", "moveTo")
+
+
+@dataclass(slots=True)
+class Item:
+    """A paragraph, or another `block`, with the mark that its end gets; empty for one that stays."""
+
+    element: etree._Element
+    mark: str
+    old: Paragraph | None  # what it is when all changes are refused
+    new: Paragraph | None  # and when all are accepted
+    block: Block | None = None
+    move: str = ""
+    is_passed_on: bool = False  # the end of another paragraph of the old document became this one's
+
+    @property
+    def is_reshaped(self) -> bool:
+        return self.old is not None and self.new is not None and self.old.shape != self.new.shape
+
+
+def finish(items: list[Item], marks: Marks, imports: Imports) -> None:
+    """Writes the marks at the ends of paragraphs, their former properties and the ranges of moves."""
+    own = [item.mark for item in items]
+    _pass_on(items, marks, imports)
+    for item in items:
+        if item.block is None and item.mark:
+            marks.paragraph(item.element, item.mark)
+        if item.old is not None and (item.is_reshaped or item.is_passed_on):
+            former = imports.paragraph_properties(item.old.element)
+            if item.is_reshaped or _spelled(former) != _spelled(bare(properties_of(item.element))):
+                marks.former(item.element, former)
+    _ranges(items, own, marks)
+
+
+def _pass_on(items: list[Item], marks: Marks, imports: Imports) -> None:
+    """Where the last paragraph came or went: the end that came or went is the one before it.
+
+    A paragraph that is joined to the next one takes the properties of that one, so each says what it would be.
+    """
+    last = next((at for at in range(len(items) - 1, -1, -1) if not items[at].mark or items[at].block), -1)
+    chain = items[last:]
+    if last < 0 or len(chain) < 2 or items[last].block is not None:
+        return
+    tags = [item.mark for item in chain]
+    old, new = chain[0].old, chain[0].new
+    former = None if new is None else bare(properties_of(new.element))
+    for item, tag in zip(chain, [*tags[1:], ""], strict=True):
+        if item is not chain[0]:
+            item.is_passed_on = True
+            if item.new is not None:
+                new = item.new
+                former = bare(properties_of(new.element))
+            elif former is not None:
+                replace_properties(item.element, former)
+                old = item.old or old
+        item.mark = "ins" if tag in _COMING else "del" if tag else ""
+        item.old, item.new = old, new
+
+
+def _ranges(items: list[Item], own: list[str], marks: Marks) -> None:
+    """A range for each move, around its first to its last paragraph."""
+    groups: list[list[tuple[Item, str]]] = []
+    for item, mark in zip(items, own, strict=True):
+        if not item.move:
+            continue
+        if groups and groups[-1][-1][0].move == item.move and groups[-1][-1][1] == mark and _beside(groups[-1][-1][0], item, items):
+            groups[-1].append((item, mark))
+        else:
+            groups.append([(item, mark)])
+    for group in groups:
+        kind = "moveFrom" if group[0][1] == "moveFrom" else "moveTo"
+        start = marks.mark(f"{kind}RangeStart", name=group[0][0].move)
+        first, last = group[0][0].element, group[-1][0].element
+        first.insert(1 if len(first) and first[0].tag == PPR else 0, start)
+        last.addnext(marks.range_end(start))
+
+
+def _beside(left: Item, right: Item, items: list[Item]) -> bool:
+    return any(a is left and b is right for a, b in pairwise(items))
+
+
+def _spelled(properties: etree._Element) -> bytes:
+    return etree.tostring(properties, method="c14n")

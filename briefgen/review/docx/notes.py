@@ -1,0 +1,137 @@
+"""Footnotes and endnotes: which is which in two documents, and notes that exist in the old one only."""
+
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Final
+
+from lxml import etree
+from rapidfuzz.distance import LCSseq
+
+from briefgen.extract.docx.blocks import Block, Paragraph
+from briefgen.extract.docx.document import NOTE_KINDS, Document, Note
+from briefgen.extract.docx.leaves import Leaf
+from briefgen.extract.docx.names import ID, PPR, RUN, TYPE, W
+from briefgen.review.docx.output import Output, w
+
+_TYPES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml"
+_ALIKE: Final = 0.5
+Gone = Callable[[str, Paragraph], etree._Element]
+
+
+class Notes:
+    """The notes of both documents."""
+
+    def __init__(self, old: Document, new: Document, output: Output) -> None:
+        self._old, self._new, self._output = old, new, output
+        self._taken: dict[str, set[str]] = {}
+        self.gone: Gone | None = None  # makes a deleted paragraph for a note's part
+        for kind in NOTE_KINDS:
+            self._name(kind)
+
+    def _name(self, kind: str) -> None:
+        """Gives the marks of notes that belong together one key, and every other mark one of its own."""
+        olds, news = _marks(self._old, kind), _marks(self._new, kind)
+        pairs = _pairs([self._text(self._old, leaf) for leaf in olds], [self._text(self._new, leaf) for leaf in news])
+        identities = [(leaf, _identity(leaf)) for leaf in (*olds, *news)]
+        for leaf, _each in identities:
+            leaf.key = ("note", kind, "", id(leaf))
+        for i, j in pairs:
+            olds[i].key = news[j].key = ("note", kind, f"{i} {j}")
+
+    def _text(self, document: Document, leaf: Leaf) -> str:
+        note = self.note(document, leaf)
+        return "" if note is None else " ¶ ".join(block.plain for block in note.blocks)
+
+    def note(self, document: Document, leaf: Leaf) -> Note | None:
+        kind = str(leaf.key[1]) if isinstance(leaf.key, tuple) else ""
+        return document.notes.get((kind, _identity(leaf)))
+
+    def old_note(self, leaf: Leaf) -> Note | None:
+        return self.note(self._old, leaf)
+
+    def new_note(self, leaf: Leaf) -> Note | None:
+        return self.note(self._new, leaf)
+
+    def part(self, kind: str) -> str:
+        """The new document's part for notes of this kind, made like the old one's where there is none."""
+        part = self._new.note_part(kind)
+        if part:
+            return part
+        known = [name for name in self._new.package.parsed_parts if name == f"word/{kind}sOld.xml"]
+        if known:
+            return known[0]
+        root = deepcopy(self._old.package.root(self._old.note_part(kind)))
+        for child in [each for each in root if each.get(TYPE, "normal") == "normal"]:
+            root.remove(child)
+        name = self._output.add_tree(f"word/{kind}sOld.xml", root, _TYPES.format(kind=kind))
+        self._output.relation(self._new.package.document, f"{kind}s", name)
+        return name
+
+    def take_over(self, leaf: Leaf) -> etree._Element | None:
+        """A mark for a note of the old document that the new one gets as a deleted note; None where it has no text."""
+        note = self.old_note(leaf)
+        if note is None or self.gone is None:
+            return None
+        part = self.part(note.kind)
+        root = self._new.package.root(part) if part in self._new.package.parts else self._new.package.parsed_parts[part]
+        if part in self._new.package.parts:
+            self._output.changed.add(part)
+        identity = str(1 + max((int(each.get(ID, "0")) for each in root), default=0))
+        element = w(note.kind, id=identity)
+        for number, block in enumerate(note.blocks):
+            if isinstance(block, Paragraph):
+                element.append(self._paragraph(note.kind, block, first=not number))
+        root.append(element)
+        return w(f"{note.kind}Reference", id=identity)
+
+    def _paragraph(self, kind: str, block: Paragraph, *, first: bool) -> etree._Element:
+        assert self.gone is not None  # noqa: S101 - asked by the caller
+        element = self.gone(kind, block)
+        if first:
+            run = w("r")
+            run.append(w(f"{kind}Ref"))
+            element.insert(1 if len(element) and element[0].tag == PPR else 0, run)
+        return element
+
+
+def _marks(document: Document, kind: str) -> list[Leaf]:
+    return [leaf for leaf in document.marks() if isinstance(leaf.key, tuple) and leaf.key[1] == kind]
+
+
+def _identity(leaf: Leaf) -> str:
+    return leaf.elements[0].get(ID, "")
+
+
+def _pairs(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+    """Notes of one text, in order; of the others those in one place that are alike, or alone there."""
+    found: list[tuple[int, int]] = []
+    for each in LCSseq.opcodes(old, new) if old and new else ():
+        olds, news = range(each.src_start, each.src_end), range(each.dest_start, each.dest_end)
+        if each.tag == "equal":
+            found += zip(olds, news, strict=True)
+    last = (-1, -1)
+    for i, j in [*found, (len(old), len(new))]:
+        found += _near(old, new, range(last[0] + 1, i), range(last[1] + 1, j))
+        last = (i, j)
+    return found
+
+
+def _near(old: list[str], new: list[str], olds: range, news: range) -> list[tuple[int, int]]:
+    if len(olds) == len(news):
+        return list(zip(olds, news, strict=True))
+    found: list[tuple[int, int]] = []
+    free = list(news)
+    for i in olds:
+        for j in free:
+            if LCSseq.normalized_similarity(old[i].split(), new[j].split()) >= _ALIKE:
+                found.append((i, j))
+                free = [each for each in free if each > j]
+                break
+    return found
+
+
+def text_of(blocks: list[Block]) -> str:
+    return " ¶ ".join(block.plain for block in blocks)
+
+
+__all__ = ["RUN", "W", "Notes", "text_of"]
