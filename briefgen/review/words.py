@@ -142,13 +142,13 @@ def _without_confetti(old: Tokens, new: Tokens, pairs: list[Pair]) -> list[Pair]
     of_old, of_new = _sentence_of(old), _sentence_of(new)
     kept: dict[Pair, int] = {}
     places: dict[Pair, int] = {}
-    last = (-2, -2)
+    last: tuple[Pair, Pair] | None = None
     for i, j in pairs:
         both = (of_old[i], of_new[j])
         kept[both] = kept.get(both, 0) + _weight(old, i)
-        if (i - 1, j - 1) != last:
+        if last != ((i - 1, j - 1), both):
             places[both] = places.get(both, 0) + 1
-        last = (i, j)
+        last = ((i, j), both)
     weights_old, weights_new = _weights(old, of_old), _weights(new, of_new)
     anew = {both for both in kept if _was_written_anew(both, kept, places, weights_old, weights_new)}
     return [(i, j) for i, j in pairs if (of_old[i], of_new[j]) not in anew] if anew else pairs
@@ -230,7 +230,7 @@ def _gap(old: str, new: str, of_old: Pair, of_new: Pair) -> Iterator[Piece]:
     if lead_a > a and lead_c > c:
         yield Piece("same", a, lead_a, c, lead_c)
         a, c = lead_a, lead_c
-    elif (a == b or lead_a == b) and (c == d or lead_c == d) and (b in (a, len(old)) and d in (c, len(new))):
+    elif lead_a == b and lead_c == d and b in (a, len(old)) and d in (c, len(new)):
         if a < b or c < d:  # spaces at the end of a text are no words
             yield Piece("same", a, b, c, d)
         return

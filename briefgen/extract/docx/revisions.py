@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 from lxml import etree
 
-from briefgen.extract.docx.names import P, PPR, RPR, SDT_CONTENT, TBL, TC, TR, W
+from briefgen.extract.docx.names import P, PLACES, PPR, RPR, SDT_CONTENT, TBL, TC, TR, W
 
 Keep = Literal["accept", "reject"]
 _ARRIVING: Final = ("ins", "moveTo")
@@ -45,10 +45,10 @@ def settle(root: etree._Element, keep: Keep) -> None:
     _remove_rows(root, going)
     ends = _marked_paragraphs(root, going)
     _settle_runs(root, going)
-    for paragraph in reversed(ends):
-        _join_to_next(paragraph)
     for element in list(root.iter(*_RANGES, *_CELLS)):
         _drop(element)
+    for paragraph in reversed(ends):
+        _join_to_next(paragraph)
     if keep == "reject":
         for element in list(root.iter(*_DELETED_TEXT)):
             element.tag = _DELETED_TEXT[str(element.tag)]
@@ -151,9 +151,9 @@ def _join_to_next(paragraph: etree._Element) -> None:
         place = 1 if len(following) and following[0].tag == PPR else 0
         following[place:place] = content
         _drop(paragraph)
-    elif following is not None and not content:
-        _drop(paragraph)
-    elif following is None and not content and _is_spare(paragraph):
+    elif all(child.tag in PLACES for child in content) and (following is not None or _is_spare(paragraph)):
+        for child in content:
+            paragraph.addprevious(child)
         _drop(paragraph)
 
 

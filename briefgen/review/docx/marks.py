@@ -21,9 +21,9 @@ class Marks:
         self._by: Final = {f"{W}author": author, f"{W}date": f"{moment:%Y-%m-%dT%H:%M:%SZ}"}
         self._output = output
 
-    def mark(self, name: str, **more: str) -> etree._Element:
+    def mark(self, tag: str, /, **more: str) -> etree._Element:
         """An element such as `w:ins`."""
-        element = w(name, id=self._output.identity())
+        element = w(tag, id=self._output.identity())
         for key, value in (self._by | {f"{W}{key}": value for key, value in more.items()}).items():
             element.set(key, value)
         return element

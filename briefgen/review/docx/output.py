@@ -98,6 +98,6 @@ class Output:
         return assembled([deflated(name, parts[name], level=_LEVEL) for name in names])
 
 
-def w(name: str, **attributes: str) -> etree._Element:
+def w(tag: str, /, **attributes: str) -> etree._Element:
     """An element of WordprocessingML with attributes of the same namespace."""
-    return etree.Element(f"{W}{name}", {f"{W}{key}": value for key, value in attributes.items()})
+    return etree.Element(f"{W}{tag}", {f"{W}{key}": value for key, value in attributes.items()})

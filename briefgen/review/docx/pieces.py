@@ -81,7 +81,7 @@ def _cut_once(paragraph: Paragraph, place: int) -> tuple[Paragraph, Paragraph]:
     leaves = _leaves_cut(paragraph, place)
     first = next(leaf for leaf in leaves if leaf.text and leaf.start >= place)
     if first.run is not None and first.run.getparent() is element:
-        _cut_run(first)
+        _cut_run(first, leaves)
     top = _top(first, paragraph)
     rest.extend([top, *top.itersiblings()])
     at = leaves.index(first)
@@ -110,7 +110,7 @@ def _leaves_cut(paragraph: Paragraph, place: int) -> list[Leaf]:
     return found
 
 
-def _cut_run(first: Leaf) -> None:
+def _cut_run(first: Leaf, leaves: list[Leaf]) -> None:
     """Gives the leaf and what follows it in its run a run of their own, which comes first."""
     run = first.run
     assert run is not None  # noqa: S101 - asked by the caller
@@ -124,3 +124,6 @@ def _cut_run(first: Leaf) -> None:
         earlier.append(deepcopy(look))
     earlier.extend(reversed(before))
     run.addprevious(earlier)
+    for leaf in leaves:
+        if leaf.run is run and leaf.elements[0].getparent() is earlier:
+            leaf.run = earlier
