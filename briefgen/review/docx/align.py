@@ -199,7 +199,7 @@ def _numbered(moved: list[_Pair]) -> dict[_Pair, int]:
 
 def _in_order(old: int, new: int, steps: list[Step], moves: dict[_Pair, int]) -> list[Step]:
     """All steps in the order of the new draft; what is gone stands after what it followed in the old one."""
-    gone = {i: Step("from", (i,), (), number) for (i, _j), number in moves.items()}
+    gone = {i: Step("from", (i,), (j,), number) for (i, j), number in moves.items()}
     come = {j: Step("to", (i,), (j,), number) for (i, j), number in moves.items()}
     fixed = sorted(steps, key=lambda step: step.olds[0])
     result: list[Step] = []

@@ -53,7 +53,7 @@ class BlockWriter:
         steps = with_lasting_end(steps, old, new)
         for step in steps:
             if step.kind == "pair":
-                self._imports.vote(old[step.olds[0]].element, new[step.news[0]].element)
+                self._vote(old[step.olds[0]], new[step.news[0]])
         cursor = Cursor(container, [block.element for block in new])
         items: list[Item] = []
         moves: dict[int, str] = {}
@@ -66,6 +66,10 @@ class BlockWriter:
             self.changed = True
         finish(items, self._marks, self._imports)
 
+    def _vote(self, old: Block, new: Block) -> None:
+        if isinstance(old, Paragraph) and isinstance(new, Paragraph) and old.shape == new.shape:
+            self._imports.vote(old.element, new.element)
+
     def _step(
         self, step: Step, old: Sequence[Block], new: Sequence[Block], cursor: Cursor, items: list[Item]
     ) -> None:
@@ -77,12 +81,12 @@ class BlockWriter:
         elif step.kind == "ins":
             items.append(self._come(news[0]))
         elif step.kind == "from":
-            items.append(self._moved_away(olds[0], cursor))
+            items.append(self._moved_away(olds[0], new[step.news[0]], cursor))
         elif step.kind == "to":
             items.append(self._moved_here(olds[0], news[0]))
         else:
             items += self._joined(step, olds, news, cursor)
-        if news:
+        if news and step.kind != "from":
             cursor.reach(news[-1].element if step.kind != "merge" else items[-1].element)
 
     def _pair(self, old: Block, new: Block) -> Item:
@@ -150,20 +154,30 @@ class BlockWriter:
         cursor.put(element)
         return Item(element, "del", old, None)
 
-    def all_gone(self, old: Paragraph, name: str = "del") -> etree._Element:
+    def all_gone(self, old: Paragraph) -> etree._Element:
         """A paragraph of the old document as a deleted one of the new document."""
+        element = self._bare(old)
+        for _link, mark in self._inline.removed(old, 0, len(old.text), "del"):
+            element.append(mark)
+        return element
+
+    def _bare(self, old: Paragraph) -> etree._Element:
         self.changed = True
         element = w("p")
         properties = self._imports.paragraph_properties(old.element)
         if len(properties):
             element.append(properties)
-        for _link, mark in self._inline.removed(old, 0, len(old.text), name):
-            element.append(mark)
         return element
 
-    def _moved_away(self, old: Block, cursor: Cursor) -> Item:
+    def _moved_away(self, old: Block, new: Block, cursor: Cursor) -> Item:
+        """A paragraph where it no longer stands: what did not arrive elsewhere is deleted here."""
         assert isinstance(old, Paragraph)  # noqa: S101 - only paragraphs move
-        element = self.all_gone(old, "moveFrom")
+        assert isinstance(new, Paragraph)  # noqa: S101
+        element = self._bare(old)
+        for edit in edits(old, new):
+            name = "moveFrom" if edit.same else "del"
+            for _link, mark in self._inline.removed(old, edit.old_start, edit.old_end, name):
+                element.append(mark)
         cursor.put(element)
         return Item(element, "moveFrom", old, None)
 

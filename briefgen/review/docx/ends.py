@@ -23,7 +23,7 @@ def with_lasting_end(steps: list[Step], old: Sequence[Block], new: Sequence[Bloc
             dissolved += [Step("del", (i,)) for i in step.olds] + [Step("ins", (), (j,)) for j in step.news]
         else:
             dissolved.append(step)
-    moves = {step.move for step in dissolved if step.move and (step.olds == (last_old,) or step.news == (last_new,))}
+    moves = {step.move for step in dissolved if step.move and (last_old in step.olds or last_new in step.news)}
     plain = [_unmoved(step) if step.move in moves else step for step in dissolved]
     before = [step for step in plain if not (step.kind in ("del", "from") and step.olds == (last_old,))]
     before = [step for step in before if not (step.kind in ("ins", "to") and step.news == (last_new,))]
@@ -36,7 +36,7 @@ def _is_chain(last: Step | None, trailing: list[Step], old: Sequence[Block], new
         return False
     blocks: list[Block] = [new[last.news[-1]]]
     for step in trailing:
-        blocks += [new[j] for j in step.news] or [old[i] for i in step.olds]
+        blocks += [old[i] for i in step.olds] if step.kind in ("del", "from") else [new[j] for j in step.news]
     return all(isinstance(block, Paragraph) and not block.frame for block in blocks)
 
 

@@ -30,11 +30,15 @@ class InlineWriter:
         self._note = note
 
     def write(self, new: Paragraph, old: Paragraph | None, script: Sequence[Edit], *, kept: str = "") -> None:
-        """Marks a paragraph of the new document by its edits; `kept` marks also what stays (`moveTo`)."""
+        """Marks a paragraph of the new document by its edits.
+
+        `kept` marks also what stays (`moveTo`), and then what is gone stands where the paragraph stood before: programs
+        do not agree on how to refuse a deletion inside a move.
+        """
         gone: dict[int, list[Edit]] = {}
         come: list[tuple[int, int]] = []
         for edit in script:
-            if not edit.same and edit.old_end > edit.old_start:
+            if not edit.same and edit.old_end > edit.old_start and not kept:
                 gone.setdefault(edit.new_start, []).append(edit)
             if not edit.same and edit.new_end > edit.new_start:
                 come.append((edit.new_start, edit.new_end))
@@ -234,20 +238,7 @@ class _Placing:
 
     def _removed(self, edit: Edit) -> list[tuple[str, etree._Element]]:
         assert self._old is not None  # noqa: S101 - asked by the caller
-        found = self._writer.removed(self._old, edit.old_start, edit.old_end, "del")
-        if self._kept:
-            found = [(link, self._nested(element)) for link, element in found]
-        return found
-
-    def _nested(self, element: etree._Element) -> etree._Element:
-        """What is gone inside a moved paragraph: it arrived with it and was deleted then."""
-        if element.tag == f"{W}hyperlink":
-            inner = element[0]
-            element.append(self._nested(inner))
-            return element
-        mark = self._writer.wrap(self._kept)
-        mark.append(element)
-        return mark
+        return self._writer.removed(self._old, edit.old_start, edit.old_end, "del")
 
     def _before(self, link: str, element: etree._Element, before: etree._Element) -> None:
         """Puts a deletion before an element, inside the same link or else outside of any."""

@@ -34,7 +34,8 @@ class Item:
 def finish(items: list[Item], marks: Marks, imports: Imports) -> None:
     """Writes the marks at the ends of paragraphs, their former properties and the ranges of moves."""
     own = [item.mark for item in items]
-    _pass_on(items, marks, imports)
+    for chain in _chains(items):
+        _pass_on(chain)
     for item in items:
         if item.block is None and item.mark:
             marks.paragraph(item.element, item.mark)
@@ -45,15 +46,29 @@ def finish(items: list[Item], marks: Marks, imports: Imports) -> None:
     _ranges(items, own, marks)
 
 
-def _pass_on(items: list[Item], marks: Marks, imports: Imports) -> None:
-    """Where the last paragraph came or went: the end that came or went is the one before it.
+def _chains(items: list[Item]) -> list[list[Item]]:
+    """A paragraph that stays and those after it that came or went, where then a table or the end follows."""
+    found: list[list[Item]] = []
+    chain: list[Item] = []
+    for item in [*items, None]:
+        if item is not None and item.block is None:
+            if not item.mark:
+                chain = [item]
+            elif chain:
+                chain.append(item)
+        else:
+            if len(chain) > 1:
+                found.append(chain)
+            chain = []
+    return found
 
-    A paragraph that is joined to the next one takes the properties of that one, so each says what it would be.
+
+def _pass_on(chain: list[Item]) -> None:
+    """Marks the end before each paragraph instead of its own.
+
+    Nothing can be joined to what follows the last one. A paragraph that is joined to the next one takes the
+    properties of that one, so each says what it would be.
     """
-    last = next((at for at in range(len(items) - 1, -1, -1) if not items[at].mark or items[at].block), -1)
-    chain = items[last:]
-    if last < 0 or len(chain) < 2 or items[last].block is not None:
-        return
     tags = [item.mark for item in chain]
     old, new = chain[0].old, chain[0].new
     former = None if new is None else bare(properties_of(new.element))

@@ -11,7 +11,7 @@ Kind = Literal["pair", "split", "merge", "del", "ins", "from", "to"]
 class Step:
     """One step from the old row of blocks to the new one; `olds` and `news` are places in them.
 
-    The steps `from` and `to` of one `move` belong together; the `to` names the old block as well.
+    The steps `from` and `to` of one `move` belong together and both name the old and the new block.
     """
 
     kind: Kind
