@@ -29,7 +29,9 @@ def command() -> click.Command:
                 help=_("The form: term if not given, html a page to review, docx the new letter with tracked changes."),
             ),
             click.Option(
-                ["-o", "--output"], metavar=_("FILE"), help=_("A file, or '-' for standard output, which is the default.")
+                ["-o", "--output"],
+                metavar=_("FILE"),
+                help=_("A file, or '-' for standard output, which is the default."),
             ),
             click.Option(["--stat"], is_flag=True, help=_("Only how many changes there are, a line for each part.")),
             click.Option(

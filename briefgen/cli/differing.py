@@ -1,7 +1,6 @@
 """The work of `briefgen diff`, kept apart so that completing its options imports none of it."""
 
 import datetime
-import os
 import sys
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +13,7 @@ from briefgen.language import _
 from briefgen.values import dataclass
 
 if TYPE_CHECKING:
+    from briefgen.review.outside.word import Tracked
     from briefgen.review.review import Review
     from briefgen.settings import Settings
     from briefgen.workflow.drafts import Reader
@@ -45,10 +45,9 @@ class Place:
     def refuse_inputs(self, *names: str) -> None:
         """No comparison is written over one of its sides."""
         for name in names:
-            if self.path != "-" and os.path.exists(self.path) and os.path.exists(name):  # noqa: PTH110 - quick start
-                if os.path.samefile(self.path, name):  # noqa: PTH121 - as above
-                    message = _("-o {path} is one of the two that are compared; name another file.")
-                    raise click.UsageError(message.format(path=self.path))
+            if self.path != "-" and Path(self.path).exists() and Path(name).exists() and Path(self.path).samefile(name):
+                message = _("-o {path} is one of the two that are compared; name another file.")
+                raise click.UsageError(message.format(path=self.path))
 
 
 def form_of(form: str | None, output: str | None, *, stat: bool) -> str:
@@ -68,13 +67,11 @@ def form_of(form: str | None, output: str | None, *, stat: bool) -> str:
 def reader(chosen: "Settings", *, tracked: str | None, date: datetime.date) -> "Reader":
     from briefgen.workflow.drafts import Reader
 
-    keep = "accept" if tracked == "accept" else "reject" if tracked == "reject" else None
+    keep: Tracked | None = "accept" if tracked == "accept" else "reject" if tracked == "reject" else None
     return Reader(options.folders_of(chosen), date, Path.cwd(), tracked=keep)
 
 
-def shown(
-    old: str, new: str, reader: "Reader", *, place: Place, form: str, stat: bool, colour: str
-) -> int:
+def shown(old: str, new: str, reader: "Reader", *, place: Place, form: str, stat: bool, colour: str) -> int:
     """Show the review, on the terminal or in the file."""
     from briefgen.workflow.diff import diff, written
 
@@ -100,9 +97,7 @@ def _on_terminal(found: "Review", colour: str, *, stat: bool) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def tracked(
-    old: str, new: str, reader: "Reader", *, place: Place, author: str, date: datetime.date
-) -> int:
+def tracked(old: str, new: str, reader: "Reader", *, place: Place, author: str, date: datetime.date) -> int:
     """Write the new letter with tracked changes, and say what they cannot show."""
     from briefgen.workflow.diff import tracked_changes
 

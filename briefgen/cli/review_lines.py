@@ -24,7 +24,7 @@ _BLOCK_SIGNS: Final = {
 
 
 def lines(review: Review, *, colour: bool) -> Iterator[str]:
-    """The whole review, line by line; a review without differences says so, and what was not compared is always said."""
+    """The whole review, line by line; that nothing differs is said, and always what was not compared."""
     yield paint(f"--- {visible(review.old.name)}", "bold", on=colour)
     yield paint(f"+++ {visible(review.new.name)}", "bold", on=colour)
     if review.differences:

@@ -7,28 +7,30 @@ from typing import Final
 from briefgen.review.comparison import Category
 from briefgen.review.tokens import Tokens, is_mark, tokens
 
-_NEGATIONS: Final = frozenset(
-    "niet geen nooit niemand nergens noch niets zonder behalve tenzij evenmin ontbreekt "
-    "not no never without neither nor none nothing cannot unless except".split()
-)
-_AMOUNTS: Final = frozenset(
-    "één eén twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien twintig dertig veertig "
-    "vijftig zestig zeventig tachtig negentig honderd duizend miljoen miljard half halve helft kwart derde eerste tweede "
-    "vierde alle beide enkele meeste minstens hoogstens maximaal minimaal one two three four five six seven eight nine "
-    "ten".split()
-)
-_MOMENTS: Final = frozenset(
-    "januari februari maart april mei juni juli augustus september oktober november december maandag dinsdag woensdag "
-    "donderdag vrijdag zaterdag zondag voorjaar zomer najaar herfst winter lente zomerreces kerstreces herfstreces "
-    "voorjaarsreces meireces reces prinsjesdag begin medio eind einde kwartaal week maand jaar jongstleden aanstaande "
-    "jl a.s morgen gisteren vandaag heden".split()
-)
+_NEGATIONS: Final = frozenset({
+    "niet", "geen", "nooit", "niemand", "nergens", "noch", "niets", "zonder", "behalve", "tenzij", "evenmin",
+    "ontbreekt", "not", "no", "never", "without", "neither", "nor", "none", "nothing", "cannot", "unless", "except",
+})  # fmt: skip
+_AMOUNTS: Final = frozenset({
+    "één", "eén", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
+    "dertien", "veertien", "vijftien", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig",
+    "negentig", "honderd", "duizend", "miljoen", "miljard", "half", "halve", "helft", "kwart", "derde", "eerste",
+    "tweede", "vierde", "alle", "beide", "enkele", "meeste", "minstens", "hoogstens", "maximaal", "minimaal", "one",
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+})  # fmt: skip
+_MOMENTS: Final = frozenset({
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "december", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "voorjaar", "zomer",
+    "najaar", "herfst", "winter", "lente", "zomerreces", "kerstreces", "herfstreces", "voorjaarsreces", "meireces",
+    "reces", "prinsjesdag", "begin", "medio", "eind", "einde", "kwartaal", "week", "maand", "jaar", "jongstleden",
+    "aanstaande", "jl", "a.s", "morgen", "gisteren", "vandaag", "heden",
+})  # fmt: skip
 WEIGHTY_WORDS: Final = _NEGATIONS | _AMOUNTS | _MOMENTS
 # Fields whose words are numbers, dates, names or references, whatever they look like.
-_WEIGHTY_FIELDS: Final = frozenset(
-    "owner due date reference your_reference citation number status outcome name place role count organisation office "
-    "made_on fulfilled_by decision classification".split()
-)
+_WEIGHTY_FIELDS: Final = frozenset({
+    "owner", "due", "date", "reference", "your_reference", "citation", "number", "status", "outcome", "name",
+    "place", "role", "count", "organisation", "office", "made_on", "fulfilled_by", "decision", "classification",
+})  # fmt: skip
 _WEIGHTY_PARTS: Final = frozenset(("addressee", "references", "date", "signatories", "copies", "page-marks"))
 Names = Callable[[], frozenset[str]]  # words that are names somewhere in the texts, found when they are asked for
 
@@ -96,7 +98,11 @@ def _is_note_glued(old: str, new: str) -> bool:
     shorter, longer = sorted((old.strip(), new.strip()), key=len)
     rest = longer[len(shorter) :]
     return (
-        len(shorter) > 2 and longer.startswith(shorter) and rest.isdigit() and len(rest) <= 2 and not shorter[-1].isdigit()
+        len(shorter) > 2
+        and longer.startswith(shorter)
+        and rest.isdigit()
+        and len(rest) <= 2
+        and not shorter[-1].isdigit()
     )
 
 

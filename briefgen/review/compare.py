@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
+from briefgen.letter.model import Run
 from briefgen.review.categories import Names, names_in, of_exchange
-from briefgen.review.comparison import Category, Change, ChangeKind, Comparison, Passage
+from briefgen.review.comparison import Category, Change, ChangeKind, Comparison, Passage, PassageKind
 from briefgen.review.looks import differences
 from briefgen.review.pairing import Match, Pairing
-from briefgen.review.paragraphs import BREAK, PAGE_MARKS, HasParts, Unit, all_units, units_of
+from briefgen.review.paragraphs import BREAK, PAGE_MARKS, HasParts, Unit, all_units, line_of, units_of
 from briefgen.review.tokens import tokens
 from briefgen.review.words import Piece, compared
 from briefgen.values import replace
@@ -25,7 +26,9 @@ def compare(old: HasParts, new: HasParts, *, looks: bool = True, not_compared: t
     if not _have_roles(old, new):
         before, after = _as_one(before), _as_one(after)
     names = dict.fromkeys((*_merged(tuple(before), tuple(after)),))
-    passages = tuple(_numbered(each for name in names for each in _passages(before.get(name, ()), after.get(name, ()), name)))
+    passages = tuple(
+        _numbered(each for name in names for each in _passages(before.get(name, ()), after.get(name, ()), name))
+    )
     return Comparison(passages, tuple(Changes(passages, looks=looks).all()), not_compared)
 
 
@@ -63,7 +66,7 @@ def _passages(old: Sequence[Unit], new: Sequence[Unit], part: str) -> Iterator[P
     done_old = done_new = 0
     for match in [*(each for each in matches if not each.moved), Match((len(old),), (len(new),))]:
         for i in range(done_old, match.old[0]):
-            kind = "moved-from" if i in from_place else "removed"
+            kind: PassageKind = "moved-from" if i in from_place else "removed"
             yield Passage(kind, part, (old[i],), (), move=from_place.get(i, 0))
         for j in range(done_new, match.new[0]):
             if j in to_place:
@@ -165,14 +168,12 @@ class Changes:
             exchanged = pieces[first].kind == "removed" and last < len(pieces) and pieces[last].kind == "added"
             if exchanged and pieces[last].spelling == pieces[first].spelling:
                 last += 1
-            yield self._exchange(passage, place, row, (first, last), (old, new), pieces)
+            yield self._exchange(passage, place, span=(row, first, last), texts=(old, new))
             first = last
 
-    def _exchange(
-        self, passage: Passage, place: int, row: int, span: tuple[int, int], texts: tuple[str, str],
-        pieces: tuple[Piece, ...],
-    ) -> Change:  # fmt: skip
-        here = pieces[span[0] : span[1]]
+    def _exchange(self, passage: Passage, place: int, *, span: tuple[int, int, int], texts: tuple[str, str]) -> Change:
+        row, first, last = span
+        here = passage.pieces[row][first:last]
         old = "".join(texts[0][each.old_start : each.old_end] for each in here if each.kind == "removed")
         new = "".join(texts[1][each.new_start : each.new_end] for each in here if each.kind == "added")
         fields = _fields(passage, row, here)
@@ -183,7 +184,7 @@ class Changes:
             before = texts[1][: here[0].new_start]
             names: Names = lambda: self._names  # noqa: E731 - a name for a value that is found late
             category = of_exchange(old, new, before=before, part=passage.part, fields=fields, names=names)
-        return Change(0, kind, category, passage.part, old.strip(), new.strip(), place, row, *span, fields)
+        return Change(0, kind, category, passage.part, old.strip(), new.strip(), place, *span, fields)
 
     def _looks_of(self, passage: Passage, place: int) -> Iterator[Change]:
         old, new = passage.old[0], passage.new[0]
@@ -218,11 +219,11 @@ def fields_of(units: tuple[Unit, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(run.origin.field for run in runs if run.origin and run.origin.field))
 
 
-def fields_between(runs: "Sequence[object]", start: int, end: int) -> Iterator[str]:
+def fields_between(runs: Sequence[Run], start: int, end: int) -> Iterator[str]:
     """The fields of the runs that have characters from `start` up to `end`."""
     at = 0
     for run in runs:
-        text, origin = run.text, run.origin  # type: ignore[attr-defined]  # runs of a letter
+        text, origin = run.text, run.origin
         if at < end and at + len(text) > start and origin and origin.field:
             yield origin.field
         at += len(text)
@@ -231,22 +232,9 @@ def fields_between(runs: "Sequence[object]", start: int, end: int) -> Iterator[s
 def _fields(passage: Passage, row: int, pieces: Sequence[Piece]) -> tuple[str, ...]:
     found: list[str] = []
     for units, kind in ((passage.old, "removed"), (passage.new, "added")):
-        runs = _runs(units, row)
+        runs = line_of(units, row)
         for piece in pieces:
             if piece.kind == kind:
                 span = (piece.old_start, piece.old_end) if kind == "removed" else (piece.new_start, piece.new_end)
                 found += fields_between(runs, *span)
     return tuple(dict.fromkeys(found))
-
-
-def _runs(units: tuple[Unit, ...], row: int) -> "list[object]":
-    """The runs that make up a text of pieces, with a break of one character between units."""
-    from briefgen.letter.model import Run
-
-    if len(units) == 1:
-        return list(units[0].each[row].runs)
-    runs: list[object] = []
-    for number, unit in enumerate(units):
-        runs += [Run(BREAK)] if number else []
-        runs += unit.runs
-    return runs

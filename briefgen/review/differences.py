@@ -10,7 +10,7 @@ Action = Literal["added", "removed", "changed", "moved"]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing on the way to another, counted from 1 in the new record (in the old one where it is gone): `topic` 3."""
+    """One thing on the way to another, counted from 1 in the new record, in the old one where it is gone: `topic` 3."""
 
     thing: str
     number: int = 0  # 0 for what there is only one of

@@ -25,7 +25,20 @@ THINGS: Final = {
     "decision_note": N_("decision note"),
 }
 _LONGEST: Final = 70
-_SAYS: Final = ("name", "title", "that", "to", "question", "text", "decision", "offered", "office", "type", "code", "file")
+_SAYS: Final = (
+    "name",
+    "title",
+    "that",
+    "to",
+    "question",
+    "text",
+    "decision",
+    "offered",
+    "office",
+    "type",
+    "code",
+    "file",
+)
 
 
 def thing_name(name: str) -> str:

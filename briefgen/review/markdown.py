@@ -1,6 +1,8 @@
 """A review as Markdown, for a mail or a merge request: what changed by meaning, then by words, with signs."""
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from briefgen.language import _
 from briefgen.review.comparison import Change
@@ -10,7 +12,8 @@ from briefgen.review.review import Review
 from briefgen.review.sentences import sentence
 from briefgen.review.telling import category_word, counted, kind_word, part_word, tell
 
-_SPECIAL = str.maketrans({each: f"\\{each}" for each in "\\`*_{}[]<>#+-.!|~&"})
+_SPECIAL: Final = str.maketrans({each: f"\\{each}" for each in "\\`*_{}[]<>#|~&"})
+_STARTS: Final = re.compile(r"^(\d{1,9})?([-+.)=])")
 
 
 def review_as_markdown(review: Review) -> str:
@@ -40,7 +43,9 @@ def _parts(review: Review) -> Iterator[str]:
 
 
 def is_changed(block: MarkedBlock) -> bool:
-    return block.kind != "same" or bool(block.others) or any(run.state != "same" for line in block.lines for run in line)
+    return (
+        block.kind != "same" or bool(block.others) or any(run.state != "same" for line in block.lines for run in line)
+    )
 
 
 def _block(block: MarkedBlock, changes: dict[int, Change]) -> str:
@@ -76,4 +81,5 @@ def _line(line: Sequence[MarkedRun]) -> str:
 
 def escaped(text: str) -> str:
     """The text with nothing in it that Markdown would read, on one line."""
-    return " ".join(text.split(" ")).translate(_SPECIAL).replace("\n", " ").replace("\r", " ")
+    text = " ".join(text.splitlines()).translate(_SPECIAL)
+    return _STARTS.sub(r"\1\\\2", text)

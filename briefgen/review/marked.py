@@ -6,7 +6,7 @@ from typing import Literal
 
 from briefgen.letter.model import Line, Run
 from briefgen.review.comparison import Change, Comparison, Passage, PassageKind
-from briefgen.review.paragraphs import BREAK, Unit
+from briefgen.review.paragraphs import BREAK, line_of
 from briefgen.review.words import Piece
 from briefgen.values import dataclass, replace
 
@@ -112,16 +112,6 @@ def _numbers(changes: Sequence[Change], row: int) -> dict[int, int]:
     return found
 
 
-def line_of(units: Sequence[Unit], row: int) -> Line:
-    """The runs that the pieces of this row count in, with breaks between several units."""
-    if len(units) == 1:
-        return units[0].each[row].runs
-    found: list[Run] = []
-    for number, unit in enumerate(units):
-        found += ([Run(BREAK)] if number else []) + list(unit.runs)
-    return tuple(found)
-
-
 def _marked_pieces(
     pieces: Sequence[Piece], lines: tuple[Line, Line], numbers: dict[int, int], kind: PassageKind
 ) -> Iterator[MarkedRun]:
@@ -180,8 +170,10 @@ def cut(line: Line, start: int, end: int) -> Iterator[Run]:
     for run in line:
         first, last = max(start - at, 0), min(end - at, len(run.text))
         if first < last:
-            yield run if last - first == len(run.text) else replace(
-                run, text=run.text[first:last], note=run.note if last == len(run.text) else ""
+            yield (
+                run
+                if last - first == len(run.text)
+                else replace(run, text=run.text[first:last], note=run.note if last == len(run.text) else "")
             )
         elif not run.text and run.note and start < at <= end:
             yield run

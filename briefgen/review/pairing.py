@@ -95,10 +95,10 @@ class Pairing:
         taken: set[int] = set()
         for score, i, j in rated:
             here = max(best_here.get((0, i), 0.0), best_here.get((1, j), 0.0))
-            if gap_of_old[i] != gap_of_new[j] and score >= _MOVE and score > here + 0.15:
-                if i not in found and j not in taken and self._is_long(i, j):
-                    found[i] = j
-                    taken.add(j)
+            is_move = gap_of_old[i] != gap_of_new[j] and score >= _MOVE and score > here + 0.15
+            if is_move and i not in found and j not in taken and self._is_long(i, j):
+                found[i] = j
+                taken.add(j)
         return found
 
     def _moved_and_edited(self, lone_old: list[int], lone_new: list[int]) -> dict[int, int]:
@@ -188,7 +188,11 @@ class Pairing:
             while True:
                 place = (parts[0] if step < 0 else parts[-1]) + step
                 more = [place, *parts] if step < 0 else [*parts, place]
-                if place not in lone or not self._holds(whole, place, side) or not self._gains(whole, parts, more, side):
+                if (
+                    place not in lone
+                    or not self._holds(whole, place, side)
+                    or not self._gains(whole, parts, more, side)
+                ):
                     break
                 parts = more
         return parts

@@ -1,6 +1,6 @@
 """The paragraphs of a text as they are compared: each a line of words with its shape, a table row with its cells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Protocol
 
 from briefgen.letter.model import Block, Cell, Heading, Line, ListBlock, Pages, Paragraph, Part, Row, Run, block_lines
@@ -106,3 +106,13 @@ def _page_marks(pages: Pages) -> Iterator[Unit]:
         if text.strip():
             yield unit((Run(text),), "paragraph")
     yield from (unit(line, "paragraph") for line in continuation if _says_something(line))
+
+
+def line_of(units: Sequence[Unit], row: int) -> Line:
+    """The runs that the pieces of this row count in, with breaks between several units."""
+    if len(units) == 1:
+        return units[0].each[row].runs
+    found: list[Run] = []
+    for number, unit in enumerate(units):
+        found += ([Run(BREAK)] if number else []) + list(unit.runs)
+    return tuple(found)

@@ -15,11 +15,12 @@ from briefgen.values import replace
 if TYPE_CHECKING:
     from briefgen.record.model import Record
 
-_SUBSTANTIVE: Final = frozenset(
-    "owner due date reference your_reference citation number status outcome name place role count organisation office "
-    "made_on fulfilled_by fulfilled classification house ministry kind signatories side publish file sha256 replaces "
-    "see type code reason no_participants_reason dossiers on_behalf_of unit basis enclosure".split()
-)
+_SUBSTANTIVE: Final = frozenset({
+    "owner", "due", "date", "reference", "your_reference", "citation", "number", "status", "outcome", "name",
+    "place", "role", "count", "organisation", "office", "made_on", "fulfilled_by", "fulfilled", "classification",
+    "house", "ministry", "kind", "signatories", "side", "publish", "file", "sha256", "replaces", "see", "type",
+    "code", "reason", "no_participants_reason", "dossiers", "on_behalf_of", "unit", "basis", "enclosure",
+})  # fmt: skip
 _LAYOUT: Final = frozenset(("id", "schema_"))
 
 
@@ -81,7 +82,9 @@ def _of_single(before: Any, after: Any, way: tuple[Step, ...], places: tuple[str
 
 def _came(action: Any, way: tuple[Step, ...], entry: Any, places: tuple[str, str]) -> Difference:  # noqa: ANN401
     fields = tuple(
-        FieldChange(_typed_name(name), "" if action == "added" else shown(value), shown(value) if action == "added" else "")
+        FieldChange(
+            _typed_name(name), "" if action == "added" else shown(value), shown(value) if action == "added" else ""
+        )
         for name, value in contents(entry)
         if not _is_entry(value) and not _is_list_of_entries(value) and value not in (None, ())
     )

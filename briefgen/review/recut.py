@@ -1,6 +1,7 @@
 """Cuts a text of which only the words are known into the paragraphs of the text that it is compared with."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from briefgen.letter.model import Paragraph, Run
 from briefgen.review.outside.document import Outside
@@ -63,4 +64,4 @@ def _pieces(
         between = sorted(cut for cut in own_ends if last <= cut <= following)
         cuts |= {between[0], between[-1]} if between else {last}
     ordered = sorted(cuts)
-    return ((a, b) for a, b in zip(ordered, ordered[1:], strict=False) if a < b)
+    return ((a, b) for a, b in pairwise(ordered) if a < b)

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from briefgen.language import _
+from briefgen.language import _, ngettext
 from briefgen.review.differences import Difference, FieldChange, Step
 from briefgen.review.labels import shortened, thing_name
-from briefgen.review.words import compared
+from briefgen.review.words import Piece, compared
 
 _MOVING: Final = frozenset(("due", "date", "made_on"))
 _LONG: Final = 60  # characters; of a longer text only the part that changed is said
@@ -62,23 +62,37 @@ def _field(change: FieldChange) -> str:
         return _("{field} added: {value}").format(field=change.name, value=shortened(change.new))
     if not change.new:
         return _("{field} removed: {value}").format(field=change.name, value=shortened(change.old))
-    old, new = excerpts(change.old, change.new)
-    pattern = _("{field} moved from {old} to {new}") if change.name in _MOVING else _("{field} changed from {old} to {new}")
-    return pattern.format(field=change.name, old=old, new=new)
+    old, new, more = excerpts(change.old, change.new)
+    moving = change.name in _MOVING
+    pattern = _("{field} moved from {old} to {new}") if moving else _("{field} changed from {old} to {new}")
+    told = pattern.format(field=change.name, old=old, new=new)
+    if not more:
+        return told
+    rest = ngettext("{changes}, and in {count} more place", "{changes}, and in {count} more places", more)
+    return rest.format(changes=told, count=more)
 
 
-def excerpts(old: str, new: str) -> tuple[str, str]:
-    """Both texts, or where they are long, what is around their first and last change."""
+def excerpts(old: str, new: str) -> tuple[str, str, int]:
+    """Both texts; where they are long, what is around their first change, and how many changes there are besides."""
     if len(old) <= _LONG and len(new) <= _LONG:
-        return " ".join(old.split()), " ".join(new.split())
-    changed = [each for each in compared(old, new) if each.kind != "same"]
+        return " ".join(old.split()), " ".join(new.split()), 0
+    places: list[list[Piece]] = []
+    for piece in compared(old, new):
+        if piece.kind == "same":
+            places.append([])
+        elif not places:
+            places = [[piece]]
+        else:
+            places[-1].append(piece)
+    changed = [each for each in places if each]
     if not changed:
-        return shortened(old), shortened(new)
+        return f"“{shortened(old)}”", f"“{shortened(new)}”", 0
+    first = changed[0]
     spans = (
-        (min(each.old_start for each in changed), max(each.old_end for each in changed)),
-        (min(each.new_start for each in changed), max(each.new_end for each in changed)),
+        (min(each.old_start for each in first), max(each.old_end for each in first)),
+        (min(each.new_start for each in first), max(each.new_end for each in first)),
     )
-    return _excerpt(old, *spans[0]), _excerpt(new, *spans[1])
+    return _excerpt(old, *spans[0]), _excerpt(new, *spans[1]), len(changed) - 1
 
 
 def _excerpt(text: str, start: int, end: int) -> str:

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from briefgen.letter.model import Block, Cell, Column, Heading, Line, ListBlock, ListItem, Paragraph, Row, Run, Table
 from briefgen.language import _
+from briefgen.letter.model import Block, Cell, Column, Heading, Line, ListBlock, ListItem, Paragraph, Row, Run, Table
 from briefgen.review.outside.document import DEEPEST, Outside
 from briefgen.review.outside.tree import Element, tree
 from briefgen.values import replace
 
-_INLINE: Final = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em i ins kbd label mark q s samp small span strong sub sup time u var wbr"
-    .split()
-)  # fmt: skip
+_INLINE: Final = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "label", "mark",
+    "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+})  # fmt: skip
 _HEADINGS: Final = {f"h{level}": max(2, min(level, 4)) for level in range(1, 7)}
 
 
@@ -64,7 +64,9 @@ class _Reader:
         return ListBlock(made, element.tag == "ol", int(start) if start.isdecimal() and len(start) < 6 else 1)
 
     def _table(self, element: Element, depth: int) -> Iterator[Block]:
-        header, rows, caption = [], [], ()
+        header: list[Row] = []
+        rows: list[Row] = []
+        caption: Line = ()
         for row, is_head in _rows(element):
             cells = tuple(
                 Cell(tuple(self.blocks(cell.children, depth + 1)))
@@ -137,5 +139,3 @@ def _rows(table: Element) -> Iterator[tuple[Element, bool]]:
                 for row in child.children:
                     if isinstance(row, Element) and row.tag == "tr":
                         yield row, child.tag == "thead"
-
-

@@ -18,7 +18,10 @@ def read_markdown(text: str, *, source: str) -> Outside:
     body, *notes = sections(text)
     blocks = tuple(_Blocks(reader().parse(body), source).until(""))
     lines = [
-        block for note in notes for block in _Blocks(reader().parse(note), source).until("") if isinstance(block, Paragraph)
+        block
+        for note in notes
+        for block in _Blocks(reader().parse(note), source).until("")
+        if isinstance(block, Paragraph)
     ]
     return Outside(blocks, tuple(lines))
 

@@ -43,7 +43,7 @@ def _opened(data: bytes, source: str) -> "PdfReader":
     try:
         reader = PdfReader(BytesIO(data), strict=False)
         locked, pages = reader.is_encrypted, 0 if reader.is_encrypted else len(reader.pages)
-    except Exception as error:  # noqa: BLE001 - the PDF library raises whatever a damaged file leads it into
+    except Exception as error:
         raise _damaged(source) from error
     if locked:
         raise UnreadableError(_("{source} is locked with a password.").format(source=source))
@@ -57,7 +57,7 @@ def _tagged(data: bytes, reader: "PdfReader") -> list[str]:
     from briefgen.render.pdf.words import words_of
 
     try:
-        made_by = str((reader.metadata or {}).get("/Creator", ""))
+        made_by = str(reader.metadata.creator if reader.metadata else "")
         return words_of(data) if made_by.startswith("Typst") else []
     except Exception:  # noqa: BLE001 - as above; the words are then read page by page
         return []
@@ -66,7 +66,7 @@ def _tagged(data: bytes, reader: "PdfReader") -> list[str]:
 def _pages(reader: "PdfReader", source: str) -> list[list[str]]:
     try:
         return [_whole(page.extract_text().splitlines()) for page in reader.pages]
-    except Exception as error:  # noqa: BLE001 - as above
+    except Exception as error:
         raise _damaged(source) from error
 
 

@@ -9,12 +9,15 @@ from briefgen.values import dataclass, field
 
 _DEEPEST: Final = 400
 _MOST: Final = 500_000  # elements
-_VOID: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID: Final = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+})  # fmt: skip
 _RAW: Final = frozenset(("script", "style", "template", "noscript", "head", "svg", "math", "iframe", "object"))
-_CLOSES_PARAGRAPH: Final = frozenset(
-    "address article aside blockquote details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr main nav "
-    "ol p pre section table ul dt dd li".split()
-)
+_CLOSES_PARAGRAPH: Final = frozenset({
+    "address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figure", "footer", "form",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "nav", "ol", "p", "pre", "section", "table", "ul",
+    "dt", "dd", "li",
+})  # fmt: skip
 # An element of the first kind ends an open one of the second, unless one of the third is in between.
 _ENDS: Final = {
     "li": (("li",), ("ul", "ol")),
@@ -40,7 +43,7 @@ class Element:
 
 
 def tree(text: str, *, source: str) -> Element:
-    """The root of the page. Raises UnreadableError for one that is nested deeper, or has more in it, than any letter."""
+    """The root of the page. Raises UnreadableError for one nested deeper, or with more in it, than any letter."""
     parser = _Parser(source)
     parser.feed(text)
     parser.close()
