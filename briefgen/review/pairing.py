@@ -49,8 +49,9 @@ class Pairing:
         free_new = [j for j in free_new if j not in taken]
         moved |= self._moved_elsewhere(free_old, free_new, stay)
         free_old = [i for i in free_old if i not in moved]
-        taken = set(moved.values())
-        free_new = [j for j in free_new if j not in taken]
+        stay, moved = self._least_moved(stay, moved)
+        free_old = sorted(set(range(len(old))) - {i for i, _j in stay} - moved.keys())
+        free_new = sorted(set(range(len(new))) - {j for _i, j in stay} - set(moved.values()))
         edited = [pair for gap in _gaps(free_old, free_new, stay) for pair in self._edited(*gap)]
         groups = self._groups(free_old, free_new, edited, stay)
         lone_old = sorted(set(free_old) - {i for match in groups for i in match.old})
@@ -100,6 +101,21 @@ class Pairing:
                 found[i] = j
                 taken.add(j)
         return found
+
+    def _least_moved(
+        self, stay: list[tuple[int, int]], moved: dict[int, int]
+    ) -> tuple[list[tuple[int, int]], dict[int, int]]:
+        """Of all pairs, those of the most words in one order stay; a long run does not move around a short paragraph."""
+        if not moved:
+            return stay, moved
+        pairs = [*stay, *moved.items()]
+        rated = [(1.0 + self._weight(i, j), i, j) for i, j in pairs]
+        kept = best_in_order(rated)
+        return kept, dict(set(pairs) - set(kept))
+
+    def _weight(self, i: int, j: int) -> float:
+        same = self._old[i].key == self._new[j].key
+        return len(self._keys(0, i)) * (1.0 if same else self._likeness(i, j))
 
     def _moved_and_edited(self, lone_old: list[int], lone_new: list[int]) -> dict[int, int]:
         found: dict[int, int] = {}

@@ -10,6 +10,7 @@ from briefgen.extract.docx.leaves import ATOM, Leaf
 from briefgen.extract.docx.names import PPR, W
 from briefgen.review.docx.align import aligned
 from briefgen.review.docx.changes import ChangeKind, Log
+from briefgen.review.docx.graphics import Floats
 from briefgen.review.docx.ends import with_lasting_end
 from briefgen.review.docx.imports import Imports
 from briefgen.review.docx.inline import InlineWriter, text_element
@@ -47,10 +48,19 @@ class BlockWriter:
         self._tables = TableWriter(self, marks, imports, log)
         self.changed = False
 
-    def story(self, old: Sequence[Block], new: Sequence[Block], container: etree._Element) -> None:
-        """Marks the blocks of a container of the new document by those of the old one."""
+    def story(
+        self, old: Sequence[Block], new: Sequence[Block], container: etree._Element, *, floats: Floats | None = None
+    ) -> None:
+        """Marks the blocks of a container of the new document by those of the old one.
+
+        Text boxes in paragraphs that came, went or moved do so with them: they are taken out of `floats`.
+        """
         steps = aligned(old, new, moves=self._strategy.moves, splits=self._strategy.splits)
         steps = with_lasting_end(steps, old, new)
+        if floats is not None:
+            for step in steps:
+                if step.kind in ("del", "ins", "from", "to"):
+                    floats.release([*(old[i] for i in step.olds), *(new[j] for j in step.news)])
         for step in steps:
             if step.kind == "pair":
                 self._vote(old[step.olds[0]], new[step.news[0]])

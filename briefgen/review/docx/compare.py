@@ -94,6 +94,7 @@ class _Comparison:
         self._body()
         self._note_contents()
         self._margins()
+        self._notes.in_order()
         self._output.changed.update(self._settled)
         document = self._output.bytes()
         self.fault = fault_of(document, *self._expected)
@@ -127,7 +128,7 @@ class _Comparison:
         floats = matched_floats(*readers, *blocks, boxes=self._strategy.boxes)
         self._log.enter(name)
         writer = self._writer(*parts)
-        writer.story(*blocks, container)
+        writer.story(*blocks, container, floats=floats)
         self._floats(floats, writer)
         self._unlike += [NotCompared(name, _unlike_text(kind)) for kind in sorted(floats.unlike)]
         if writer.changed:
@@ -135,11 +136,11 @@ class _Comparison:
 
     def _floats(self, floats: Floats, writer: BlockWriter) -> None:
         self._log.enter("text box")
-        for before, after, box in floats.pairs:
-            writer.story(before, after, box)
+        for pair in floats.pairs:
+            writer.story(pair.old, pair.new, pair.container)
         with self._log:
-            for before, after, box in floats.copies:
-                writer.story(before, after, box)
+            for pair in floats.copies:
+                writer.story(pair.old, pair.new, pair.container)
 
     def _note_contents(self) -> None:
         """Marks the texts of notes: those that stay, and those whose mark was inserted."""

@@ -6,7 +6,7 @@ from typing import Final
 from lxml import etree
 from rapidfuzz.distance import LCSseq
 
-from briefgen.extract.docx.blocks import Block, PartReader
+from briefgen.extract.docx.blocks import Block, Paragraph, PartReader, Table
 from briefgen.extract.docx.leaves import ATOM, Leaf
 from briefgen.extract.docx.summary import frames
 from briefgen.values import dataclass, field
@@ -15,15 +15,46 @@ _ALIKE: Final = 0.4
 
 
 @dataclass(slots=True)
-class Floats:
-    """What floats in a part. Each pair has the old blocks, the new blocks and the element that holds the new ones;
+class FloatPair:
+    """Blocks that float in the old and the new document, and the element that holds the new ones.
 
-    `copies` are the same text boxes once more, as older programs see them.
+    `marks` are the graphics around them, where they are text boxes in both.
     """
 
-    pairs: list[tuple[list[Block], list[Block], etree._Element]] = field(default_factory=list)
-    copies: list[tuple[list[Block], list[Block], etree._Element]] = field(default_factory=list)
+    old: list[Block]
+    new: list[Block]
+    container: etree._Element
+    marks: tuple[Leaf, ...] = ()
+
+
+@dataclass(slots=True)
+class Floats:
+    """What floats in a part; `copies` are the same text boxes once more, as older programs see them."""
+
+    pairs: list[FloatPair] = field(default_factory=list)
+    copies: list[FloatPair] = field(default_factory=list)
     unlike: set[str] = field(default_factory=set)  # kinds of drawings that differ and cannot be tracked
+
+    def release(self, blocks: list[Block]) -> None:
+        """Makes the text boxes in these blocks, and those that they were paired with, part of their paragraphs."""
+        if not self.pairs:
+            return
+        own = {id(leaf) for block in blocks for leaf in _leaves(block) if leaf.graphic is not None}
+        gone = [pair for pair in self.pairs if any(id(leaf) in own for leaf in pair.marks)]
+        for pair in gone:
+            self.pairs.remove(pair)
+            for leaf, content in zip(pair.marks, (pair.old, pair.new), strict=False):
+                _count(leaf, ("text box", _text(content)))
+        freed = {id(leaf) for pair in gone for leaf in pair.marks}
+        self.copies = [pair for pair in self.copies if not any(id(leaf) in freed for leaf in pair.marks)]
+
+
+def _leaves(block: Block) -> list[Leaf]:
+    if isinstance(block, Paragraph):
+        return block.leaves
+    if isinstance(block, Table):
+        return [leaf for row in block.rows for cell in row.cells for each in cell.blocks for leaf in _leaves(each)]
+    return []
 
 
 def matched_floats(
@@ -106,10 +137,15 @@ def _pair(old: Leaf, new: Leaf, old_reader: PartReader, new_reader: PartReader, 
     if old.graphic is None or new.graphic is None or len(old.graphic.boxes) != len(new.graphic.boxes):
         return False
     for place, (left, right) in enumerate(zip(old.graphic.boxes, new.graphic.boxes, strict=True)):
-        found.pairs.append((old_reader.inside().blocks(left), new_reader.inside().blocks(right), right))
+        marks = (old, new)
+        found.pairs.append(
+            FloatPair(old_reader.inside().blocks(left), new_reader.inside().blocks(right), right, marks)
+        )
         if len(new.graphic.others) == len(new.graphic.boxes):
             other = new.graphic.others[place]
-            found.copies.append((old_reader.inside().blocks(left), new_reader.inside().blocks(other), other))
+            found.copies.append(
+                FloatPair(old_reader.inside().blocks(left), new_reader.inside().blocks(other), other, marks)
+            )
     return True
 
 
@@ -126,9 +162,9 @@ def _frames_to_boxes(old_blocks: list[Block], news: list[Leaf], new: PartReader,
             continue
         groups.remove(group)
         _take_out(group, old_blocks)
-        found.pairs.append((group, new.inside().blocks(graphic.boxes[0]), graphic.boxes[0]))
+        found.pairs.append(FloatPair(group, new.inside().blocks(graphic.boxes[0]), graphic.boxes[0]))
         for other in graphic.others:
-            found.copies.append((list(group), new.inside().blocks(other), other))
+            found.copies.append(FloatPair(list(group), new.inside().blocks(other), other))
     return left
 
 
@@ -146,7 +182,7 @@ def _boxes_to_frames(olds: list[Leaf], new_blocks: list[Block], old: PartReader,
         _take_out(group, new_blocks)
         container = group[0].element.getparent()
         if container is not None:
-            found.pairs.append((blocks, group, container))
+            found.pairs.append(FloatPair(blocks, group, container))
     return left
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from lxml import etree
 
 from briefgen.extract.docx.blocks import Block, Paragraph
-from briefgen.extract.docx.names import PPR
+from briefgen.extract.docx.names import PPR, W
 from briefgen.review.docx.imports import Imports
 from briefgen.review.docx.marks import Marks, bare, properties_of, replace_properties
 from briefgen.values import dataclass
@@ -35,7 +35,8 @@ def finish(items: list[Item], marks: Marks, imports: Imports) -> None:
     """Writes the marks at the ends of paragraphs, their former properties and the ranges of moves."""
     own = [item.mark for item in items]
     for chain in _chains(items):
-        _pass_on(chain)
+        if chain.must_pass_on:
+            _pass_on(chain.items)
     for item in items:
         if item.block is None and item.mark:
             marks.paragraph(item.element, item.mark)
@@ -46,21 +47,42 @@ def finish(items: list[Item], marks: Marks, imports: Imports) -> None:
     _ranges(items, own, marks)
 
 
-def _chains(items: list[Item]) -> list[list[Item]]:
-    """A paragraph that stays and those after it that came or went, where then a table or the end follows."""
-    found: list[list[Item]] = []
+@dataclass(slots=True)
+class _Chain:
+    """A paragraph that stays and those after it that came or went."""
+
+    items: list[Item]
+    is_before_paragraph: bool
+
+    @property
+    def must_pass_on(self) -> bool:
+        """Whether nothing can be joined to what follows, or whether it spares a paragraph with notes its mark.
+
+        LibreOffice loses the mark at the end of a paragraph that has a footnote.
+        """
+        if len(self.items) < 2:
+            return False
+        if not self.is_before_paragraph:
+            return True
+        now = sum(_has_notes(item) for item in self.items[1:])
+        return sum(_has_notes(item) for item in self.items[:-1]) < now
+
+
+def _chains(items: list[Item]) -> list[_Chain]:
+    found: list[_Chain] = []
     chain: list[Item] = []
     for item in [*items, None]:
-        if item is not None and item.block is None:
-            if not item.mark:
-                chain = [item]
-            elif chain:
-                chain.append(item)
-        else:
-            if len(chain) > 1:
-                found.append(chain)
+        is_paragraph = item is not None and item.block is None
+        if chain and (item is None or item.block is not None or not item.mark):
+            found.append(_Chain(chain, is_paragraph))
             chain = []
+        if item is not None and is_paragraph and (chain or not item.mark):
+            chain.append(item)
     return found
+
+
+def _has_notes(item: Item) -> bool:
+    return next(item.element.iter(f"{W}footnoteReference", f"{W}endnoteReference"), None) is not None
 
 
 def _pass_on(chain: list[Item]) -> None:

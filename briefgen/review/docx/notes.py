@@ -7,10 +7,10 @@ from typing import Final
 from lxml import etree
 from rapidfuzz.distance import LCSseq
 
-from briefgen.extract.docx.blocks import Block, Paragraph
+from briefgen.extract.docx.blocks import Paragraph
 from briefgen.extract.docx.document import NOTE_KINDS, Document, Note
 from briefgen.extract.docx.leaves import Leaf
-from briefgen.extract.docx.names import ID, PPR, RUN, TYPE, W
+from briefgen.extract.docx.names import ID, PPR, TYPE, W
 from briefgen.review.docx.output import Output, w
 
 _TYPES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml"
@@ -23,7 +23,7 @@ class Notes:
 
     def __init__(self, old: Document, new: Document, output: Output) -> None:
         self._old, self._new, self._output = old, new, output
-        self._taken: dict[str, set[str]] = {}
+        self._grown: set[str] = set()  # kinds of notes that were taken over
         self.gone: Gone | None = None  # makes a deleted paragraph for a note's part
         for kind in NOTE_KINDS:
             self._name(kind)
@@ -82,7 +82,34 @@ class Notes:
             if isinstance(block, Paragraph):
                 element.append(self._paragraph(note.kind, block, first=not number))
         root.append(element)
+        self._grown.add(note.kind)
         return w(f"{note.kind}Reference", id=identity)
+
+    def in_order(self) -> None:
+        """Puts the notes of changed parts in the order of their marks, as Word does; LibreOffice relies on it."""
+        for kind in NOTE_KINDS:
+            part = self._new.note_part(kind)
+            if part not in self._output.changed:
+                part = next((name for name in self._new.package.parsed_parts if name == f"word/{kind}sOld.xml"), "")
+            if not part:
+                continue
+            root = self._new.package.parsed_parts[part]
+            marks = [mark.get(ID, "") for mark in self._new.body.iter(f"{W}{kind}Reference")]
+            places = {identity: place for place, identity in reversed(list(enumerate(marks)))}
+            children = list(root)
+            root[:] = sorted(children, key=lambda each: _place(each, places))
+            if kind in self._grown:
+                self._renumber(kind, root)
+
+    def _renumber(self, kind: str, root: etree._Element) -> None:
+        """Numbers the notes in their order, after the separators."""
+        fixed = [int(each.get(ID, "0")) for each in root if each.get(TYPE, "normal") != "normal"]
+        numbers: dict[str, str] = {}
+        for number, note in enumerate(root[len(fixed) :], start=max([0, *fixed]) + 1):
+            numbers[note.get(ID, "")] = str(number)
+            note.set(ID, str(number))
+        for mark in self._new.body.iter(f"{W}{kind}Reference"):
+            mark.set(ID, numbers.get(mark.get(ID, ""), mark.get(ID, "")))
 
     def _paragraph(self, kind: str, block: Paragraph, *, first: bool) -> etree._Element:
         assert self.gone is not None  # noqa: S101 - asked by the caller
@@ -92,6 +119,11 @@ class Notes:
             run.append(w(f"{kind}Ref"))
             element.insert(1 if len(element) and element[0].tag == PPR else 0, run)
         return element
+
+
+def _place(note: etree._Element, places: dict[str, int]) -> int:
+    """Separators first, notes without a mark last."""
+    return -1 if note.get(TYPE, "normal") != "normal" else places.get(note.get(ID, ""), len(places))
 
 
 def _marks(document: Document, kind: str) -> list[Leaf]:
@@ -128,10 +160,3 @@ def _near(old: list[str], new: list[str], olds: range, news: range) -> list[tupl
                 free = [each for each in free if each > j]
                 break
     return found
-
-
-def text_of(blocks: list[Block]) -> str:
-    return " ¶ ".join(block.plain for block in blocks)
-
-
-__all__ = ["RUN", "W", "Notes", "text_of"]
