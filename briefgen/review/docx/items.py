@@ -56,16 +56,16 @@ class _Chain:
 
     @property
     def must_pass_on(self) -> bool:
-        """Whether nothing can be joined to what follows, or whether it spares a paragraph with notes its mark.
+        """Whether nothing can be joined to what follows, or whether it spares a paragraph its mark.
 
-        LibreOffice loses the mark at the end of a paragraph that has a footnote.
+        LibreOffice loses the mark at the end of a paragraph that has a footnote, and the look of the paragraph after
+        one that moved and was edited.
         """
         if len(self.items) < 2:
             return False
         if not self.is_before_paragraph:
             return True
-        now = sum(_has_notes(item) for item in self.items[1:])
-        return sum(_has_notes(item) for item in self.items[:-1]) < now
+        return sum(map(_is_fragile, self.items[:-1])) < sum(map(_is_fragile, self.items[1:]))
 
 
 def _chains(items: list[Item]) -> list[_Chain]:
@@ -81,7 +81,9 @@ def _chains(items: list[Item]) -> list[_Chain]:
     return found
 
 
-def _has_notes(item: Item) -> bool:
+def _is_fragile(item: Item) -> bool:
+    if item.move and next(item.element.iterchildren(f"{W}ins", f"{W}del"), None) is not None:
+        return True
     return next(item.element.iter(f"{W}footnoteReference", f"{W}endnoteReference"), None) is not None
 
 
