@@ -4,7 +4,7 @@ import copy
 import random
 from dataclasses import dataclass, field
 
-from drafts import Block, Box, Draft, Field, Link, Note, Par, Tab, par
+from review.drafts import Block, Box, Draft, Field, Link, Note, Par, Tab, par
 
 WORDS = (
     "de het een en van in op met voor dat is zijn wordt heeft aan door over als bij naar uit maar niet ook nog "
