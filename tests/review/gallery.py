@@ -38,8 +38,9 @@ def case(function: Callable[[], Case]) -> Callable[[], Case]:
     return function
 
 
-def pair(old: list, new: list, *kinds: str, **more) -> Case:
-    return Case(written(Draft(old, **more), seed=1), written(Draft(new, **more), seed=2, prefix="x"), list(kinds))
+def pair(old: list, new: list, *kinds: str | None, **more) -> Case:
+    expected = None if None in kinds else [str(kind) for kind in kinds]
+    return Case(written(Draft(old, **more), seed=1), written(Draft(new, **more), seed=2, prefix="x"), expected)
 
 
 def body(*texts: str) -> list:
@@ -318,10 +319,22 @@ def an_image_removed_and_another_added() -> Case:
         '<pic:nvPicPr><pic:cNvPr id="0" name="p"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="beeld"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="9000" cy="9000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
     )
-    png = empty_png()
+    png, other = empty_png(), _dot()
     old = written(Draft([par(A, Raw(drawing)), par(B)], media={"beeld.png": png}))
-    new = written(Draft([par(A, Raw(drawing)), par(B)], media={"beeld.png": png + b" "}))
+    new = written(Draft([par(A, Raw(drawing)), par(B)], media={"beeld.png": other}))
     return Case(old, new, ["replaced"])
+
+
+def _dot() -> bytes:
+    """An image of one grey dot."""
+    import struct
+    import zlib
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0\x80")) + chunk(b"IEND", b"")
 
 
 TRACKED = '<w:ins w:id="90" w:author="X" w:date="2021-01-01T00:00:00Z"><w:r><w:t xml:space="preserve"> toegevoegd</w:t></w:r></w:ins><w:del w:id="91" w:author="X" w:date="2021-01-01T00:00:00Z"><w:r><w:delText xml:space="preserve"> geschrapt</w:delText></w:r></w:del>'
@@ -381,7 +394,7 @@ def nine_edits_in_a_letter() -> Case:
 @case
 def a_letter_with_everything_edited() -> Case:
     old = everything_letter()
-    new = replace(old, body=(Heading((Run("Geheel nieuw"),)), *old.body[1:4], Paragraph((Run("Erbij."),)), *old.body[4:]))
+    new = replace(old, body=(Heading((Run("Geheel nieuw"),)), *old.body[:4], Paragraph((Run("Erbij."),)), *old.body[5:]))
     return Case(_letter(old), _letter(new), None)
 
 

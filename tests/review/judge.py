@@ -204,14 +204,14 @@ class _Judge:
         if properties is not None:
             look = properties.find(f"{W}rPr")
             marks = set() if look is None else {child.tag for child in look if child.tag in MARKS}
-            element = properties.find(f"{W}framePr")
-            if element is not None and element.get(f"{W}dropCap", "none") == "none":
-                frame = str(sorted((k, v) for k, v in element.attrib.items() if k[len(W) :] in ("x", "y", "w")))
             change = properties.find(f"{W}pPrChange")
             if change is not None:
                 self.changes += 1
                 if self.keep == "reject":
                     properties = change.find(f"{W}pPr")
+            element = properties.find(f"{W}framePr")
+            if element is not None and element.get(f"{W}dropCap", "none") == "none":
+                frame = str(sorted((k, v) for k, v in element.attrib.items() if k[len(W) :] in ("x", "y", "w")))
         self.changes += len(marks)
         pieces: list[str] = []
         self._fields: list[list[str]] = []

@@ -73,12 +73,17 @@ def _chains(items: list[Item]) -> list[_Chain]:
     chain: list[Item] = []
     for item in [*items, None]:
         is_paragraph = item is not None and item.block is None
-        if chain and (item is None or item.block is not None or not item.mark):
+        if chain and (item is None or item.block is not None or not item.mark or _frame(item) != _frame(chain[0])):
             found.append(_Chain(chain, is_paragraph))
             chain = []
-        if item is not None and is_paragraph and (chain or not item.mark):
+        if item is not None and item.block is None and (chain or not item.mark):
             chain.append(item)
     return found
+
+
+def _frame(item: Item) -> str:
+    paragraph = item.new or item.old
+    return "" if paragraph is None else paragraph.frame
 
 
 def _is_fragile(item: Item) -> bool:

@@ -135,20 +135,17 @@ def _identity(leaf: Leaf) -> str:
 
 
 def _pairs(old: list[str], new: list[str]) -> list[tuple[int, int]]:
-    """Notes of one text, in order; of the others those in one place that are alike, or alone there."""
-    found: list[tuple[int, int]] = []
-    for each in LCSseq.opcodes(old, new) if old and new else ():
-        olds, news = range(each.src_start, each.src_end), range(each.dest_start, each.dest_end)
-        if each.tag == "equal":
-            found += zip(olds, news, strict=True)
-    last = (-1, -1)
-    for i, j in [*found, (len(old), len(new))]:
-        found += _near(old, new, range(last[0] + 1, i), range(last[1] + 1, j))
-        last = (i, j)
-    return found
+    """Notes of one text, wherever they stand; of the others those that are alike, or all in order if they are as many."""
+    places: dict[str, list[int]] = {}
+    for j, text in enumerate(new):
+        places.setdefault(text, []).append(j)
+    found = [(i, places[text].pop(0)) for i, text in enumerate(old) if places.get(text)]
+    olds = [i for i in range(len(old)) if i not in {i for i, _ in found}]
+    news = [j for j in range(len(new)) if j not in {j for _, j in found}]
+    return found + _near(old, new, olds, news)
 
 
-def _near(old: list[str], new: list[str], olds: range, news: range) -> list[tuple[int, int]]:
+def _near(old: list[str], new: list[str], olds: list[int], news: list[int]) -> list[tuple[int, int]]:
     if len(olds) == len(news):
         return list(zip(olds, news, strict=True))
     found: list[tuple[int, int]] = []

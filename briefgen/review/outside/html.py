@@ -16,16 +16,20 @@ _INLINE: Final = frozenset({
 _HEADINGS: Final = {f"h{level}": max(2, min(level, 4)) for level in range(1, 7)}
 
 
-def read_html(text: str, *, source: str) -> Outside:
-    """What the page says. Numbers of notes, links back from them, and page marks as briefgen sets them are no words."""
-    reader = _Reader()
+def read_html(text: str, *, source: str, raised_are_notes: bool = False) -> Outside:
+    """What the page says. Numbers of notes, links back from them, and page marks as briefgen sets them are no words.
+
+    With `raised_are_notes`, raised numbers are marks of notes whatever else says so, as in a table within Markdown.
+    """
+    reader = _Reader(raised_are_notes)
     blocks = tuple(reader.blocks(tree(text, source=source).children, 0))
     not_read = (_("pictures"),) if reader.pictures else ()
     return Outside(blocks, tuple(reader.notes), not_read=not_read)
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, raised_are_notes: bool) -> None:
+        self._raised_are_notes = raised_are_notes
         self.notes: list[Paragraph] = []
         self.pictures = False
 
@@ -101,6 +105,8 @@ class _Reader:
                 yield Run("\n")
             elif child.tag == "img":
                 self.pictures = True
+            elif self._raised_are_notes and child.tag == "sup":
+                yield Run("", note="note")
             elif child.attributes.get("role") == "doc-noteref":
                 yield Run("", note=child.attributes.get("href", "#").lstrip("#") or "note")
             elif child.attributes.get("role") != "doc-backlink" and not child.has_class("number"):

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from briefgen.errors import UnreadableError
+from briefgen.language import _
 from briefgen.letter.model import Block, Cell, Column, Heading, ListBlock, ListItem, Paragraph, Row, Run, Table
 from briefgen.render.md.words import reader, sections, without_number
-from briefgen.review.outside.document import Outside
+from briefgen.review.outside.document import DEEPEST, Outside
 from briefgen.review.outside.html import read_html
 from briefgen.values import dataclass, replace
 
@@ -16,14 +18,16 @@ if TYPE_CHECKING:
 def read_markdown(text: str, *, source: str) -> Outside:
     """What the text says, as words and structure; HTML in it is read as such."""
     body, *notes = sections(text)
-    blocks = tuple(_Blocks(reader().parse(body), source).until(""))
-    lines = [
-        block
-        for note in notes
-        for block in _Blocks(reader().parse(note), source).until("")
-        if isinstance(block, Paragraph)
-    ]
-    return Outside(blocks, tuple(lines))
+    try:
+        blocks = tuple(_Blocks(reader().parse(body), source).until(""))
+        of_notes = [block for note in notes for block in _Blocks(reader().parse(note), source).until("")]
+    except RecursionError:
+        raise _too_deep(source) from None
+    return Outside(blocks, tuple(block for block in of_notes if isinstance(block, Paragraph)))
+
+
+def _too_deep(source: str) -> UnreadableError:
+    return UnreadableError(_("{source} is nested deeper, or has more in it, than any letter.").format(source=source))
 
 
 @dataclass(slots=True)
@@ -33,6 +37,7 @@ class _Blocks:
     tokens: "Sequence[Token]"
     source: str
     at: int = 0
+    depth: int = 0
 
     def until(self, end: str) -> Iterator[Block]:
         while self.at < len(self.tokens):
@@ -54,12 +59,16 @@ class _Blocks:
                 yield from self._raw(token)
 
     def _list(self, opening: "Token") -> ListBlock:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise _too_deep(self.source)
         items: list[ListItem] = []
         end = opening.type.replace("_open", "_close")
         while self.tokens[self.at].type != end:
             self.at += 1
             items.append(ListItem(tuple(self.until("list_item_close"))))
         self.at += 1
+        self.depth -= 1
         return ListBlock(tuple(items), opening.type.startswith("ordered"), int(opening.attrGet("start") or 1))
 
     def _table(self) -> Table:
@@ -87,7 +96,7 @@ class _Blocks:
 
     def _raw(self, token: "Token") -> Iterator[Block]:
         if token.type == "html_block":
-            yield from read_html(token.content, source=self.source).blocks
+            yield from read_html(token.content, source=self.source, raised_are_notes=True).blocks
         elif token.content.strip():
             yield Paragraph((Run(" ".join(token.content.split())),))
 

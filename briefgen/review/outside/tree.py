@@ -82,12 +82,14 @@ class _Parser(HTMLParser):
         if tag not in _ENDS:
             return
         closed, barriers = _ENDS[tag]
+        outermost = 0
         for place in range(len(self._open) - 1, 0, -1):
             if self._open[place].tag in barriers:
-                return
+                break
             if self._open[place].tag in closed:
-                del self._open[place:]
-                return
+                outermost = place
+        if outermost:
+            del self._open[outermost:]
 
     def handle_endtag(self, tag: str) -> None:
         if self._silent:
