@@ -1,6 +1,7 @@
 """The two sides of a comparison: what their names mean, and what they hold."""
 
 import datetime
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -49,6 +50,10 @@ class Reader:
         path = self.folder / name
         if path.is_file():
             return self._kind(name), _bytes(path, name)
+        if name == os.devnull:
+            raise UnreadableError(
+                _("{name} is empty: a file that is new or gone has nothing to be compared with.").format(name=name)
+            )
         if path.is_dir():
             raise UnreadableError(_("{name} is a folder; two files are compared.").format(name=name))
         if is_revision(name):

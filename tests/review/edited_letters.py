@@ -10,7 +10,18 @@ from briefgen.letter.model import Paragraph, Run, block_lines
 from briefgen.record.reading import read_record
 from briefgen.review.outside.document import Outside
 
-WORDS = "nadere extra zorgvuldig tijdig regionaal gezamenlijk concrete verdere landelijk goede".split()
+WORDS = [
+    "nadere",
+    "extra",
+    "zorgvuldig",
+    "tijdig",
+    "regionaal",
+    "gezamenlijk",
+    "concrete",
+    "verdere",
+    "landelijk",
+    "goede",
+]
 SENTENCES = (
     "Ik zal uw Kamer hierover nader informeren.",
     "De provincies hebben aangegeven dat zij hiervoor geen middelen hebben.",

@@ -80,7 +80,7 @@ CATEGORIES = {
     "a word more": ("dit verloopt goed en snel", "dit verloopt heel goed en snel", "wording"),
     "another mark": ("dit verloopt goed, en snel", "dit verloopt goed en snel", "wording"),
     "a capital at the start": ("Graag zie ik dit", "Spoedig zie ik dit", "wording"),
-    "another quotation mark": ("dit heet \"goed” en snel", "dit heet «goed” en snel", "layout"),
+    "another quotation mark": ('dit heet "goed” en snel', "dit heet «goed” en snel", "layout"),
     "another notation": ("zie ook 19 637 daarvoor", "zie ook 19637 daarvoor", "layout"),
     "a note glued to its word": ("langs de kade staat dit", "langs de kade1 staat dit", "layout"),
 }

@@ -233,7 +233,9 @@ def test_participants_that_came_and_went_are_each_told_once(old, new):
         return reading(lambda record: change(meeting(record), participants=meeting(values)["participants"])).record
 
     found = compare_records(of(old), of(new))
-    assert {each.label for each in found if each.action == "added"} == {f"wethouder van {x}" for x in new if x not in old}
+    assert {each.label for each in found if each.action == "added"} == {
+        f"wethouder van {x}" for x in new if x not in old
+    }
     assert {each.label for each in found if each.action == "removed"} == {
         f"wethouder van {x}" for x in old if x not in new
     }

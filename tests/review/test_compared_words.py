@@ -144,7 +144,9 @@ def test_what_stays_says_the_same(old, new):
 def test_no_token_is_cut(old, new):
     for piece in compared(old, new):
         for text, start, end in ((old, piece.old_start, piece.old_end), (new, piece.new_start, piece.new_end)):
-            inner = [(a, b) for a, b in zip(tokens(text).starts, tokens(text).ends, strict=True) if a < end and b > start]
+            inner = [
+                (a, b) for a, b in zip(tokens(text).starts, tokens(text).ends, strict=True) if a < end and b > start
+            ]
             assert start == end or all(start <= a and b <= end for a, b in inner)
 
 
