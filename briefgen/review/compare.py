@@ -38,7 +38,8 @@ def _have_roles(*documents: HasParts) -> bool:
 
 def _as_one(parts: dict[str, tuple[Unit, ...]]) -> dict[str, tuple[Unit, ...]]:
     units = all_units(units for name, units in parts.items() if name != PAGE_MARKS)
-    return {_WHOLE: units} if units else {}
+    marks = {PAGE_MARKS: parts[PAGE_MARKS]} if PAGE_MARKS in parts else {}
+    return {_WHOLE: units, **marks} if units else marks
 
 
 def _merged(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:

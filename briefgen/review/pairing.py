@@ -105,7 +105,7 @@ class Pairing:
     def _least_moved(
         self, stay: list[tuple[int, int]], moved: dict[int, int]
     ) -> tuple[list[tuple[int, int]], dict[int, int]]:
-        """Of all pairs, those of the most words in one order stay; a long run does not move around a short paragraph."""
+        """Of all pairs, those of the most words in one order stay: a long run does not move around a short one."""
         if not moved:
             return stay, moved
         pairs = [*stay, *moved.items()]

@@ -40,6 +40,7 @@ def units_of(document: HasParts) -> dict[str, tuple[Unit, ...]]:
     """The units of each part by its name, in reading order; page marks, which are no words of a letter, come last."""
     found = {part.role.value: tuple(_units(part.blocks, 0)) for part in document.parts()}
     marks = tuple(_page_marks(pages)) if isinstance(pages := getattr(document, "pages", None), Pages) else ()
+    marks += tuple(_units(getattr(document, "margins", ()), 0))
     if marks:
         found[PAGE_MARKS] = marks
     return {name: units for name, units in found.items() if units}

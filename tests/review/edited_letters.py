@@ -93,7 +93,7 @@ SMALL: tuple[Callable[[str, random.Random], str], ...] = (
 
 def edited(seed: int) -> Edited:
     """A pair with some paragraphs edited, added, removed, moved (edited or not), split and merged."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - edits, no secrets
     old = long_paragraphs()
     made = Edited(old, [])
     texts = dict(enumerate(old))

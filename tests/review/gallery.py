@@ -28,6 +28,7 @@ class Case:
     new: bytes
     kinds: list[str] | None
     tracked: str = "refuse"
+    office: bool = True  # whether LibreOffice can judge it
 
 
 CASES: dict[str, Callable[[], Case]] = {}
@@ -400,7 +401,8 @@ def a_letter_with_everything_edited() -> Case:
 
 @case
 def one_letter_for_another() -> Case:
-    return Case(_letter(seed_letter()), _letter(everything_letter()), None)
+    # LibreOffice makes a text of its own of floating paragraphs, and cannot take away the end of its last one.
+    return Case(_letter(seed_letter()), _letter(everything_letter()), None, office=False)
 
 
 @case

@@ -78,7 +78,10 @@ GALLERY = {
         lambda record: change(topics(record)[1], follow_up={"due": "mei 2021", "decision": "een besluit"}),
         ["topic 2, follow-up added: een besluit"],
     ),
-    "a follow-up less": (lambda record: topics(record)[0].pop("follow_up"), ["topic 1, follow-up removed: een besluit"]),
+    "a follow-up less": (
+        lambda record: topics(record)[0].pop("follow_up"),
+        ["topic 1, follow-up removed: een besluit"],
+    ),
     "an attention point": (
         lambda record: topics(record)[1]["agreements"][0]["attention"].append("kosten"),
         ["topic 2, agreement: attention added: kosten"],

@@ -90,7 +90,7 @@ def lenient(stories: object) -> object:
 
 
 def test_libreoffice_finds_both_documents_in_each_marked_one(tmp_path: Path) -> None:
-    names, jobs = list(CASES), []
+    names, jobs = [name for name in CASES if CASES[name]().office], []
     for name in names:
         case = CASES[name]()
         marked = compared(case).document

@@ -21,6 +21,8 @@ from briefgen.review.outside.pdf import read_pdf
 from briefgen.review.outside.word import read_word
 from briefgen.review.paragraphs import PAGE_MARKS, all_units, units_of
 from briefgen.review.recut import plain, recut
+from briefgen.review.review import Draft, review
+from briefgen.values import replace
 
 FORMATS = ("html", "md", "pdf", "docx")
 
@@ -105,8 +107,8 @@ def test_structure_of_html_is_read():
 
 
 def test_structure_of_markdown_is_read():
-    read = read_markdown("# Kop\n\nEen **vet** woord[^1]\n\n- een\n- twee\n\n| a | b |\n|---|---|\n| c | d |\n\n[^1]: Noot.\n",
-                         source="x")  # fmt: skip
+    text = "# Kop\n\nEen **vet** woord[^1]\n\n- een\n- twee\n\n| a | b |\n|---|---|\n| c | d |\n\n[^1]: Noot.\n"
+    read = read_markdown(text, source="x")
     assert [type(block) for block in read.blocks] == [Heading, Paragraph, ListBlock, Table]
     assert words(read) == ["Kop", "Een", "vet", "woord", "een", "twee", "a", "b", "c", "d", "Noot."]
 
@@ -116,6 +118,18 @@ def test_structure_of_word_documents_is_read():
     kinds = {type(block) for block in read.blocks}
     assert kinds == {Heading, Paragraph, ListBlock, Table}
     assert read.notes
+
+
+def test_headers_and_footers_of_word_documents_are_compared():
+    old = seed_letter()
+    new = replace(old, pages=replace(old.pages, classification="VERTROUWELIJK"))
+    sides = [
+        Draft(name, "docx", document=outside(renderer("docx").render(made, STYLE), "docx"))
+        for name, made in (("old.docx", old), ("new.docx", new))
+    ]
+    found = review(*sides)
+    assert found.comparison is not None
+    assert {(each.part, each.new) for each in found.comparison.changes} == {("page-marks", "VERTROUWELIJK")}
 
 
 def test_what_of_a_word_document_is_not_read_is_said():
@@ -196,8 +210,7 @@ MARKUP = st.lists(
     st.sampled_from([
         "<p>", "</p>", "<ul>", "<li>", "</ul>", "<table>", "<tr>", "<td>", "</td>", "</table>", "<b>", "</b>", "<br>",
         "a ", "b", "&amp;", "<!--", "-->", "<script>", "</script>", "<h1>", "</h2>", "|", "\n", "# ", "- ", "> ", "```",
-        "[^1]", "\n[^1]: ", "1. ", "|---|", "*", "_", "<svg>", "\0", "\u202e", "\ud83d\ude00".encode("utf-16", "surrogatepass")
-        .decode("utf-16"),
+        "[^1]", "\n[^1]: ", "1. ", "|---|", "*", "_", "<svg>", "\0", "\u202e", "\U0001f600",
     ]),
     max_size=40,
 ).map("".join)  # fmt: skip

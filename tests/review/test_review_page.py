@@ -66,7 +66,7 @@ class Page(HTMLParser):
 
 PAGES = {
     "records": lambda: of_records(edited),
-    "the same": lambda: of_records(),
+    "the same": of_records,
     "letters without anything in common": lambda: page(review(draft(seed_letter()), draft(everything_letter()))),
     "hostile text": lambda: page(review(draft(seed_letter()), draft(hostile_letter(), name="<b>\"'&\u202e.json"))),
     "a long letter": lambda: page(review(draft(_long()), draft(_long(edited=True)))),

@@ -17,6 +17,8 @@ _SECTION: Final = f"{W}sectPr"
 
 def even_spaces(text: str) -> str:
     """The text with every stretch of spaces, no-break ones too, as one space, and none at its ends."""
+    if text.isascii() and "  " not in text:
+        return text.strip(" ")
     return _SPACES.sub(" ", text).strip(" ")
 
 
@@ -170,17 +172,16 @@ class PartReader:
         return found
 
     def paragraph(self, element: etree._Element) -> Paragraph:
-        properties = element.find(PPR)
+        properties = element[0] if len(element) and element[0].tag == PPR else element.find(PPR)
         leaves = leaves_of(element, self.reading)
+        known = {} if properties is None else {child.tag: child for child in properties}
+        paragraph = Paragraph(element, leaves, self._styles.shape(known), _frame(known.get(f"{W}framePr")))
         for leaf in leaves:
             if leaf.graphic is not None:
                 self.graphics.append(leaf)
+                leaf.graphic.forget = paragraph.forget
             elif leaf.key is not None and isinstance(leaf.key, tuple) and leaf.key[0] == "note":
                 self.notes.append(leaf)
-        paragraph = Paragraph(element, leaves, self._styles.shape(properties), _frame(properties))
-        for leaf in leaves:
-            if leaf.graphic is not None:
-                leaf.graphic.forget = paragraph.forget
         return paragraph
 
     def _table(self, element: etree._Element) -> Table:
@@ -225,8 +226,7 @@ def _span(cell: etree._Element) -> tuple[str, str]:
     return value(properties.find(f"{W}gridSpan")) or "1", merged
 
 
-def _frame(properties: etree._Element | None) -> str:
-    frame = None if properties is None else properties.find(f"{W}framePr")
+def _frame(frame: etree._Element | None) -> str:
     if frame is None or frame.get(f"{W}dropCap", "none") != "none":
         return ""
     return " ".join(frame.get(f"{W}{name}", "") for name in ("w", "x", "y", "xAlign", "yAlign", "hAnchor", "vAnchor"))

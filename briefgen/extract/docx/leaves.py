@@ -25,7 +25,7 @@ _SILENT: Final = frozenset(
     )
 )  # fmt: skip
 _FIELD_PARTS: Final = frozenset((f"{W}fldChar", f"{W}instrText", f"{W}delInstrText"))
-_TEXTS: Final = frozenset((f"{W}t", f"{W}delText"))
+_TEXT, _DELETED_TEXT = f"{W}t", f"{W}delText"
 _COUNTED: Final = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "NOTEREF", "TIME", "FILENAME", "SAVEDATE"))
 
 
@@ -103,16 +103,15 @@ def _walk(parent: etree._Element, link: str, reading: Reading, found: list[Leaf]
 
 
 def _run(run: etree._Element, link: str, reading: Reading, found: list[Leaf]) -> None:
-    if sum(1 for child in run if child.tag in _FIELD_PARTS) and sum(1 for child in run if child.tag != RPR) > 1:
+    children = [child for child in run if child.tag != RPR]
+    if len(children) > 1 and any(child.tag in _FIELD_PARTS for child in children):
         for each in _parted(run):
             _run(each, link, reading, found)
         return
-    for child in run:
+    for child in children:
         tag = child.tag
-        if tag in _TEXTS:
+        if tag == _TEXT or tag == _DELETED_TEXT:
             found.append(Leaf(_text(child), None, [child], run, link))
-        elif tag == RPR:
-            continue
         elif tag in _CHARACTERS:
             text = "\f" if tag == f"{W}br" and child.get(TYPE) in ("page", "column") else _CHARACTERS[tag]
             found.append(Leaf(text, None, [child], run, link))

@@ -1,5 +1,6 @@
 """Styles and numberings of a Word document: which paragraphs are headings and which are items of a list."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
@@ -9,7 +10,7 @@ from briefgen.extract.docx.package import Package
 from briefgen.values import dataclass
 
 _DEEPEST: Final = 20  # styles that are based on each other
-_NUM_PR, _OUTLINE = f"{W}numPr", f"{W}outlineLvl"
+_STYLE, _NUM_PR, _OUTLINE = f"{W}pStyle", f"{W}numPr", f"{W}outlineLvl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,13 @@ class Styles:
         style = self.elements.get(identity)
         return "" if style is None else style_name(style)
 
-    def shape(self, properties: etree._Element | None) -> Shape:
-        """What the paragraph with these properties is."""
-        identity, numbered, outline = "", None, None
-        if properties is not None:
-            identity = value(properties.find(f"{W}pStyle"))
-            numbered, outline = properties.find(_NUM_PR), properties.find(_OUTLINE)
-        heading, inherited = self._style_shape(identity or self.default("paragraph"))
+    def shape(self, properties: Mapping[object, etree._Element]) -> Shape:
+        """What the paragraph with these properties, by their tags, is."""
+        identity = value(properties.get(_STYLE)) or self.default("paragraph")
+        numbered, outline = properties.get(_NUM_PR), properties.get(_OUTLINE)
+        heading, inherited = self._style_shape(identity)
+        if numbered is None and outline is None and inherited is None:
+            return Shape(heading) if heading else _PLAIN
         if outline is not None:
             heading = _level(value(outline))
         level, number = 0, ""

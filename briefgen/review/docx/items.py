@@ -65,7 +65,8 @@ class _Chain:
             return False
         if not self.is_before_paragraph:
             return True
-        return sum(map(_is_fragile, self.items[:-1])) < sum(map(_is_fragile, self.items[1:]))
+        own = sum(_is_edited_move(item) or (not item.move and _has_notes(item)) for item in self.items[1:])
+        return sum(_is_edited_move(item) or _has_notes(item) for item in self.items[:-1]) < own
 
 
 def _chains(items: list[Item]) -> list[_Chain]:
@@ -86,9 +87,11 @@ def _frame(item: Item) -> str:
     return "" if paragraph is None else paragraph.frame
 
 
-def _is_fragile(item: Item) -> bool:
-    if item.move and next(item.element.iterchildren(f"{W}ins", f"{W}del"), None) is not None:
-        return True
+def _is_edited_move(item: Item) -> bool:
+    return bool(item.move) and next(item.element.iterchildren(f"{W}ins", f"{W}del"), None) is not None
+
+
+def _has_notes(item: Item) -> bool:
     return next(item.element.iter(f"{W}footnoteReference", f"{W}endnoteReference"), None) is not None
 
 

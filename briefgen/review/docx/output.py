@@ -1,6 +1,8 @@
 """The package that is written: the new document's parts, and what had to be taken over from the old one."""
 
+import io
 import re
+import zipfile
 from typing import Final
 
 from lxml import etree
@@ -8,11 +10,10 @@ from lxml import etree
 from briefgen.extract.docx.names import RELATIONS, TYPES, W
 from briefgen.extract.docx.package import TYPES_PART, Package, kind_address, relations_part
 from briefgen.extract.docx.xml import written
-from briefgen.render.docx.archive import assembled, deflated
 
 _IDENTITIES: Final = re.compile(rb'\bw:id="(\d{1,9})"')
 _DRAWINGS: Final = re.compile(rb'docPr\b[^>]*?\bid="(\d{1,9})"')
-_LEVEL: Final = 6  # of packing: the document is looked at once, not kept
+_LEVEL: Final = 4  # of packing: the document is looked at once, not kept
 _FIRST: Final = ("[Content_Types].xml",)
 
 
@@ -95,7 +96,13 @@ class Output:
         for name in (*self.changed, *(name for name, data in self._added.items() if not data)):
             parts[name] = written(self.package.parsed_parts[name])
         names = [*_FIRST, *(name for name in parts if name not in _FIRST)]
-        return assembled([deflated(name, parts[name], level=_LEVEL) for name in names])
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as package:
+            for name in names:
+                entry = zipfile.ZipInfo(name)  # of the first moment that the format knows, not of the clock
+                entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0
+                package.writestr(entry, parts[name])
+        return out.getvalue()
 
 
 def w(tag: str, /, **attributes: str) -> etree._Element:
