@@ -6,20 +6,23 @@ import zipfile
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
-NAMESPACES = " ".join(
-    f'xmlns:{prefix}="{address}"'
-    for prefix, address in {
-        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-        "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-        "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
-        "v": "urn:schemas-microsoft-com:vml",
-        "o": "urn:schemas-microsoft-com:office:office",
-        "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
-    }.items()
-) + ' mc:Ignorable="w14"'
+NAMESPACES = (
+    " ".join(
+        f'xmlns:{prefix}="{address}"'
+        for prefix, address in {
+            "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+            "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+            "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+            "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+            "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+            "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+            "v": "urn:schemas-microsoft-com:vml",
+            "o": "urn:schemas-microsoft-com:office:office",
+            "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+        }.items()
+    )
+    + ' mc:Ignorable="w14"'
+)
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 KINDS = ("body", "heading1", "heading2", "bullet0", "bullet1", "number0", "quote")
@@ -143,7 +146,9 @@ class Writer:
             relations += _relation(name.partition(".")[0], "image", f"media/{name}")
         parts["word/styles.xml"] = self.styles()
         parts["word/numbering.xml"] = NUMBERING
-        types += _type("word/styles.xml", "wordprocessingml.styles") + _type("word/numbering.xml", "wordprocessingml.numbering")
+        types += _type("word/styles.xml", "wordprocessingml.styles") + _type(
+            "word/numbering.xml", "wordprocessingml.numbering"
+        )
         relations += _relation("styles", "styles", "styles.xml") + _relation("numbering", "numbering", "numbering.xml")
         parts["[Content_Types].xml"] = CONTENT_TYPES.format(types=types)
         parts["_rels/.rels"] = ROOT_RELATIONS
@@ -162,7 +167,12 @@ class Writer:
         columns = max(len(row) for row in block.rows)
         grid = '<w:gridCol w:w="2000"/>' * columns
         rows = "".join(
-            "<w:tr>" + "".join(f'<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/></w:tcPr>{"".join(self.paragraph(each) for each in cell)}</w:tc>' for cell in row) + "</w:tr>"
+            "<w:tr>"
+            + "".join(
+                f'<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/></w:tcPr>{"".join(self.paragraph(each) for each in cell)}</w:tc>'
+                for cell in row
+            )
+            + "</w:tr>"
             for row in block.rows
         )
         return f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.prefix}TableGrid"/><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
@@ -205,7 +215,7 @@ class Writer:
             '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="page"><wp:posOffset>100</wp:posOffset></wp:positionH><wp:positionV relativeFrom="page"><wp:posOffset>100</wp:posOffset></wp:positionV>'
             f'<wp:extent cx="1267460" cy="400050"/><wp:wrapSquare wrapText="bothSides"/><wp:docPr id="{self.drawings}" name="Tekstvak {self.drawings}"/><wp:cNvGraphicFramePr/>'
             '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="1267460" cy="400050"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>'
-            f'<wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>'
+            f"<wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
             f'<mc:Fallback><w:pict><v:shape id="Tekstvak{self.drawings}" style="position:absolute;width:99.8pt;height:31.5pt"><v:textbox><w:txbxContent>{content}</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>'
         )
 
@@ -217,7 +227,9 @@ class Writer:
             pieces = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
         looks = ("", "<w:rPr><w:b/></w:rPr>", '<w:rPr><w:lang w:val="nl-NL"/></w:rPr>')
         return "".join(
-            f"<w:r>{self.random.choice(looks) if self.random else ''}{_content(piece)}</w:r>" for piece in pieces if piece
+            f"<w:r>{self.random.choice(looks) if self.random else ''}{_content(piece)}</w:r>"
+            for piece in pieces
+            if piece
         )
 
     def footnotes(self) -> str:
@@ -284,7 +296,9 @@ _LEVEL = '<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{sign}"/>
 NUMBERING = (
     f"{HEAD}<w:numbering {NAMESPACES}>"
     + "".join(
-        f'<w:abstractNum w:abstractNumId="{number}">' + "".join(_LEVEL.format(level=level, sign=sign, text=text) for level in (0, 1)) + "</w:abstractNum>"
+        f'<w:abstractNum w:abstractNumId="{number}">'
+        + "".join(_LEVEL.format(level=level, sign=sign, text=text) for level in (0, 1))
+        + "</w:abstractNum>"
         for number, sign, text in ((1, "bullet", "-"), (2, "decimal", "%1."))
     )
     + '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num></w:numbering>'

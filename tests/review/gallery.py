@@ -59,7 +59,9 @@ def a_word_replaced() -> Case:
 
 @case
 def words_added_and_removed() -> Case:
-    return pair(body(A, B), body(A.replace("overleg", "goed overleg"), B.replace(" voor 1 maart 2021", "")), "added", "removed")
+    return pair(
+        body(A, B), body(A.replace("overleg", "goed overleg"), B.replace(" voor 1 maart 2021", "")), "added", "removed"
+    )
 
 
 @case
@@ -170,24 +172,42 @@ def a_table_in_a_table() -> Case:
 
 @case
 def items_added_removed_and_reordered() -> Case:
-    old = [par(A), *items("eerste punt van de lijst", "tweede zaak op de agenda", "derde onderwerp hier", "vierde kwestie die speelt"), par(B)]
-    new = [par(A), *items("tweede zaak op de agenda", "nieuw", "vierde kwestie die speelt", "eerste punt van de lijst"), par(B)]
+    old = [
+        par(A),
+        *items(
+            "eerste punt van de lijst", "tweede zaak op de agenda", "derde onderwerp hier", "vierde kwestie die speelt"
+        ),
+        par(B),
+    ]
+    new = [
+        par(A),
+        *items("tweede zaak op de agenda", "nieuw", "vierde kwestie die speelt", "eerste punt van de lijst"),
+        par(B),
+    ]
     return pair(old, new, None)
 
 
 @case
 def an_item_became_a_paragraph() -> Case:
-    return pair([par(A), *items("een punt", "nog een punt")], [par(A), *items("een punt"), par("nog een punt")], "shape")
+    return pair(
+        [par(A), *items("een punt", "nog een punt")], [par(A), *items("een punt"), par("nog een punt")], "shape"
+    )
 
 
 @case
 def a_level_changed() -> Case:
-    return pair([par(A), par("een punt", kind="bullet1"), par(B)], [par(A), par("een punt", kind="bullet0"), par(B)], "shape")
+    return pair(
+        [par(A), par("een punt", kind="bullet1"), par(B)], [par(A), par("een punt", kind="bullet0"), par(B)], "shape"
+    )
 
 
 @case
 def a_heading_renamed() -> Case:
-    return pair([par("Stand van zaken", kind="heading1"), par(A)], [par("Stand van het overleg", kind="heading1"), par(A)], "replaced")
+    return pair(
+        [par("Stand van zaken", kind="heading1"), par(A)],
+        [par("Stand van het overleg", kind="heading1"), par(A)],
+        "replaced",
+    )
 
 
 @case
@@ -213,7 +233,11 @@ def a_note_changed() -> Case:
 
 @case
 def a_paragraph_with_a_note_moved() -> Case:
-    return pair([par(A, Note("Bij A.")), par(B, Note("Bij B.")), par(C), par(E)], [par(B, Note("Bij B.")), par(C), par(A, Note("Bij A.")), par(E)], "moved")
+    return pair(
+        [par(A, Note("Bij A.")), par(B, Note("Bij B.")), par(C), par(E)],
+        [par(B, Note("Bij B.")), par(C), par(A, Note("Bij A.")), par(E)],
+        "moved",
+    )
 
 
 def _margins(old: tuple[str, str], new: tuple[str, str], *kinds: str) -> Case:
@@ -252,12 +276,20 @@ def a_text_box_removed() -> Case:
 @case
 def the_words_of_a_link() -> Case:
     address = "https://example.org/stuk"
-    return pair([par("Zie ", Link("het stuk", address), " van gisteren.")], [par("Zie ", Link("het nieuwe stuk", address), " van gisteren.")], "added")
+    return pair(
+        [par("Zie ", Link("het stuk", address), " van gisteren.")],
+        [par("Zie ", Link("het nieuwe stuk", address), " van gisteren.")],
+        "added",
+    )
 
 
 @case
 def the_address_of_a_link() -> Case:
-    return pair([par("Zie ", Link("het stuk", "https://example.org/een"), ".")], [par("Zie ", Link("het stuk", "https://example.org/twee"), ".")], "replaced")
+    return pair(
+        [par("Zie ", Link("het stuk", "https://example.org/een"), ".")],
+        [par("Zie ", Link("het stuk", "https://example.org/twee"), ".")],
+        "replaced",
+    )
 
 
 @case
@@ -267,17 +299,25 @@ def a_field_added() -> Case:
 
 @case
 def a_page_number_counted_anew() -> Case:
-    return pair([par("Blad ", Field("PAGE", "1"), " van ", Field("NUMPAGES", "3"))], [par("Blad ", Field("PAGE", "2"), " van ", Field("NUMPAGES", "4"))])
+    return pair(
+        [par("Blad ", Field("PAGE", "1"), " van ", Field("NUMPAGES", "3"))],
+        [par("Blad ", Field("PAGE", "2"), " van ", Field("NUMPAGES", "4"))],
+    )
 
 
 @case
 def words_in_a_content_control() -> Case:
-    return pair([par("Datum: ", Control("4 november 2020"), ".")], [par("Datum: ", Control("5 november 2020"), ".")], "replaced")
+    return pair(
+        [par("Datum: ", Control("4 november 2020"), ".")], [par("Datum: ", Control("5 november 2020"), ".")], "replaced"
+    )
 
 
 @case
 def a_comment_kept() -> Case:
-    mark = Raw('<w:commentRangeStart w:id="0"/>'), Raw('<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>')
+    mark = (
+        Raw('<w:commentRangeStart w:id="0"/>'),
+        Raw('<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>'),
+    )
     old = Draft([par(A), par(B)])
     new = Draft([par(A), par(mark[0], B.replace("regeling", "wet"), mark[1])], comment="Klopt dit?")
     return Case(written(old), written(new), ["replaced"])
@@ -383,19 +423,25 @@ def _letter(letter: Letter) -> bytes:
 
 @case
 def nine_edits_in_a_letter() -> Case:
-    words = "alfa bravo charlie delta echo foxtrot golf hotel india juliett kilo lima".split()
+    words = ["alfa", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliett", "kilo", "lima"]
     lines = [f"In deze alinea staat het woord {word} midden in een gewone zin over niets." for word in words]
     letter = replace(seed_letter(), body=tuple(Paragraph((Run(line),)) for line in lines))
     edited = list(lines)
     for number in range(9):
         edited[number] = edited[number].replace(words[number], f"nieuw{number}")
-    return Case(_letter(letter), _letter(replace(letter, body=tuple(Paragraph((Run(line),)) for line in edited))), ["replaced"] * 9)
+    return Case(
+        _letter(letter),
+        _letter(replace(letter, body=tuple(Paragraph((Run(line),)) for line in edited))),
+        ["replaced"] * 9,
+    )
 
 
 @case
 def a_letter_with_everything_edited() -> Case:
     old = everything_letter()
-    new = replace(old, body=(Heading((Run("Geheel nieuw"),)), *old.body[:4], Paragraph((Run("Erbij."),)), *old.body[5:]))
+    new = replace(
+        old, body=(Heading((Run("Geheel nieuw"),)), *old.body[:4], Paragraph((Run("Erbij."),)), *old.body[5:])
+    )
     return Case(_letter(old), _letter(new), None)
 
 

@@ -323,7 +323,12 @@ class _Judge:
         for box in boxes:
             self.floats.append(_plain(self.blocks(box)))
         self._fields = fields
-        images = [each.get(f"{R}embed") or each.get(f"{R}id") for each in shown.iter(f"{A}blip", )]
+        images = [
+            each.get(f"{R}embed") or each.get(f"{R}id")
+            for each in shown.iter(
+                f"{A}blip",
+            )
+        ]
         images += [each.get(f"{R}id") for each in shown.iter(f"{V}imagedata")]
         for image in images:
             target = self.part_relations.get(image or "", ("", ""))[0]

@@ -12,7 +12,11 @@ _PYTHON = "/usr/bin/python3"
 
 def office_python() -> str:
     """A Python that has LibreOffice's API."""
-    done = subprocess.run([_PYTHON, "-c", "import uno"], capture_output=True, check=False) if Path(_PYTHON).exists() else None
+    done = (
+        subprocess.run([_PYTHON, "-c", "import uno"], capture_output=True, check=False)
+        if Path(_PYTHON).exists()
+        else None
+    )
     need("LibreOffice's API", found=done is not None and done.returncode == 0, how="apt-get install python3-uno")
     return _PYTHON
 

@@ -6,13 +6,7 @@ from dataclasses import dataclass, field
 
 from review.drafts import Block, Box, Draft, Field, Link, Note, Par, Tab, par
 
-WORDS = (
-    "de het een en van in op met voor dat is zijn wordt heeft aan door over als bij naar uit maar niet ook nog "
-    "kabinet minister gemeente provincie overleg afspraak uitvoering regeling onderzoek toezicht bestuur opvang "
-    "begeleiding terugkeer samenwerking evaluatie voorstel besluit budget planning voortgang rapport advies "
-    "verantwoordelijkheid beschikbaarheid zorgvuldig gezamenlijk regelmatig onlangs binnenkort landelijk lokaal "
-    "waterschap dijkversterking kwaliteit veiligheid leefbaarheid bereikbaarheid woningbouw energietransitie"
-).split()
+WORDS = ["de", "het", "een", "en", "van", "in", "op", "met", "voor", "dat", "is", "zijn", "wordt", "heeft", "aan", "door", "over", "als", "bij", "naar", "uit", "maar", "niet", "ook", "nog", "kabinet", "minister", "gemeente", "provincie", "overleg", "afspraak", "uitvoering", "regeling", "onderzoek", "toezicht", "bestuur", "opvang", "begeleiding", "terugkeer", "samenwerking", "evaluatie", "voorstel", "besluit", "budget", "planning", "voortgang", "rapport", "advies", "verantwoordelijkheid", "beschikbaarheid", "zorgvuldig", "gezamenlijk", "regelmatig", "onlangs", "binnenkort", "landelijk", "lokaal", "waterschap", "dijkversterking", "kwaliteit", "veiligheid", "leefbaarheid", "bereikbaarheid", "woningbouw", "energietransitie"]
 THINGS = (
     "4 november 2020", "19 637, nr. 5", "€ 1,5 miljoen", "12 maart 2021", "35%", "1.250", "30 952", "2021Z00042",
     "€ 3.400", "17 december 2020", "artikel 12", "nr. 2677",
@@ -64,7 +58,12 @@ class Maker:
     def table(self) -> Tab:
         columns = self.random.randrange(2, 4)
         rows = self.random.randrange(2, 6)
-        return Tab([[[par(" ".join(self.word() for _ in range(self.random.randrange(1, 5))))] for _ in range(columns)] for _ in range(rows)])
+        return Tab(
+            [
+                [[par(" ".join(self.word() for _ in range(self.random.randrange(1, 5))))] for _ in range(columns)]
+                for _ in range(rows)
+            ]
+        )
 
     def draft(self) -> Draft:
         blocks: list[Block] = []
@@ -155,7 +154,10 @@ class Maker:
         return bool(found)
 
     def add_paragraph(self, draft: Draft) -> bool:
-        draft.blocks.insert(self.random.randrange(len(draft.blocks) + 1), self.paragraph(self.random.choice(("body", "bullet0", "heading2"))))
+        draft.blocks.insert(
+            self.random.randrange(len(draft.blocks) + 1),
+            self.paragraph(self.random.choice(("body", "bullet0", "heading2"))),
+        )
         return True
 
     def remove_paragraph(self, draft: Draft) -> bool:
@@ -183,7 +185,14 @@ class Maker:
         return True
 
     def split_paragraph(self, draft: Draft) -> bool:
-        places = [p for p, block in enumerate(draft.blocks) if isinstance(block, Par) and block.kind in ("body", "bullet0") and len(block.pieces) == 1 and ". " in str(block.pieces[0])]
+        places = [
+            p
+            for p, block in enumerate(draft.blocks)
+            if isinstance(block, Par)
+            and block.kind in ("body", "bullet0")
+            and len(block.pieces) == 1
+            and ". " in str(block.pieces[0])
+        ]
         if not places:
             return False
         place = self.random.choice(places)
@@ -260,7 +269,9 @@ class Maker:
         return bool(blocks)
 
     def _special(self, draft: Draft, kind: type) -> tuple[Par, int] | None:
-        found = [(each, n) for each in self._pars(draft) for n, piece in enumerate(each.pieces) if isinstance(piece, kind)]
+        found = [
+            (each, n) for each in self._pars(draft) for n, piece in enumerate(each.pieces) if isinstance(piece, kind)
+        ]
         return self.random.choice(found) if found else None
 
     def remove_note(self, draft: Draft) -> bool:
@@ -301,11 +312,7 @@ class Maker:
         return True
 
 
-EDITS = (
-    "replace_word replace_word insert_words insert_words delete_words delete_words rewrite_sentence add_paragraph add_paragraph remove_paragraph "
-    "remove_paragraph move_paragraph move_paragraph split_paragraph merge_paragraphs add_row remove_row add_column cell add_table remove_table "
-    "change_kind add_note remove_note edit_note edit_box edit_link remove_link edit_header"
-).split()
+EDITS = ["replace_word", "replace_word", "insert_words", "insert_words", "delete_words", "delete_words", "rewrite_sentence", "add_paragraph", "add_paragraph", "remove_paragraph", "remove_paragraph", "move_paragraph", "move_paragraph", "split_paragraph", "merge_paragraphs", "add_row", "remove_row", "add_column", "cell", "add_table", "remove_table", "change_kind", "add_note", "remove_note", "edit_note", "edit_box", "edit_link", "remove_link", "edit_header"]
 
 
 def random_pair(seed: int) -> tuple[Draft, Draft, Known]:

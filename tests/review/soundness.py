@@ -28,7 +28,7 @@ def faults(document: bytes, *, author: str, date: str) -> list[str]:
 def _faults(root, identities, names, author, date):
     for element in root.iter():
         tag = element.tag.removeprefix(W)
-        if tag in _RUNS or tag.endswith("Change") or tag.endswith("RangeStart") and tag.startswith("move"):
+        if tag in _RUNS or tag.endswith("Change") or (tag.endswith("RangeStart") and tag.startswith("move")):
             identities[element.get(f"{W}id", "")] += 1
             if (element.get(f"{W}author"), element.get(f"{W}date")) != (author, date):
                 yield f"{tag} is by {element.get(f'{W}author')}, {element.get(f'{W}date')}"

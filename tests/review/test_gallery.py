@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from docx_parts import parts_of
+from ooxml import ooxml_errors
 from review.gallery import CASES, DATE, Case
 from review.judge import judged
 from review.office import settled_by_office
-from ooxml import ooxml_errors
 from review.soundness import faults
 from word_repair import repair_causes
 
@@ -55,7 +55,9 @@ def test_the_same_bytes_every_time(name: str) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_the_open_xml_sdk_finds_no_error_that_was_not_there(name: str, tmp_path: Path) -> None:
     case = CASES[name]()
-    known = Counter(map(_kind, ooxml_errors(case.new, tmp_path))) | Counter(map(_kind, ooxml_errors(case.old, tmp_path)))
+    known = Counter(map(_kind, ooxml_errors(case.new, tmp_path))) | Counter(
+        map(_kind, ooxml_errors(case.old, tmp_path))
+    )
     found = Counter(map(_kind, ooxml_errors(compared(case).document, tmp_path)))
     assert set(found) - set(known) == set()
 

@@ -7,7 +7,7 @@ from typing import Final
 from lxml import etree
 
 from briefgen.extract.docx.leaves import ATOM, Leaf, Reading, leaves_of
-from briefgen.extract.docx.names import P, PLACES, PPR, SDT, SDT_CONTENT, TBL, TC, TR, WRAPPER_SETTINGS, WRAPPERS, W
+from briefgen.extract.docx.names import PLACES, PPR, SDT, SDT_CONTENT, TBL, TC, TR, WRAPPER_SETTINGS, WRAPPERS, P, W
 from briefgen.extract.docx.package import Package
 from briefgen.extract.docx.styles import Shape, Styles, value
 

@@ -58,7 +58,9 @@ def _check_names(names: list[str], source: str) -> None:
     for name in names:
         steps = name.split("/")
         if name.startswith("/") or "\\" in name or ".." in steps or len(name) > _LONGEST_NAME or "\0" in name:
-            raise UnreadableError(_("{source}: the package has a part whose name leads elsewhere.").format(source=source))
+            raise UnreadableError(
+                _("{source}: the package has a part whose name leads elsewhere.").format(source=source)
+            )
 
 
 def _too_large(source: str) -> UnreadableError:

@@ -6,7 +6,7 @@ from lxml import etree
 
 from briefgen.extract.docx.blocks import Block, PartReader
 from briefgen.extract.docx.leaves import Leaf
-from briefgen.extract.docx.names import ID, R, TYPE, W
+from briefgen.extract.docx.names import ID, TYPE, R, W
 from briefgen.extract.docx.package import Package
 from briefgen.extract.docx.styles import Styles
 from briefgen.values import dataclass

@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from briefgen.extract.docx.names import ALTERNATE, CHOICE, DRAWING, FALLBACK, OFFICE, R, VML, WP, W
+from briefgen.extract.docx.names import ALTERNATE, CHOICE, DRAWING, FALLBACK, OFFICE, VML, WP, R, W
 from briefgen.extract.docx.package import Relation
 from briefgen.values import dataclass
 

@@ -6,8 +6,22 @@ from lxml import etree
 
 from briefgen.extract.docx.graphics import Graphic, graphic_of, is_graphic
 from briefgen.extract.docx.names import (
-    ALTERNATE, CHOICE, FALLBACK, MATH, PLACES, PPR, R, RPR, RUN, SDT, SDT_CONTENT, SPACE, TYPE, W, WRAPPER_SETTINGS,
+    ALTERNATE,
+    CHOICE,
+    FALLBACK,
+    MATH,
+    PLACES,
+    PPR,
+    RPR,
+    RUN,
+    SDT,
+    SDT_CONTENT,
+    SPACE,
+    TYPE,
+    WRAPPER_SETTINGS,
     WRAPPERS,
+    R,
+    W,
 )  # fmt: skip
 from briefgen.extract.docx.package import Relation
 from briefgen.values import dataclass, field

@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 from lxml import etree
 
-from briefgen.extract.docx.names import P, PLACES, PPR, RPR, SDT_CONTENT, TBL, TC, TR, W
+from briefgen.extract.docx.names import PLACES, PPR, RPR, SDT_CONTENT, TBL, TC, TR, P, W
 
 Keep = Literal["accept", "reject"]
 _ARRIVING: Final = ("ins", "moveTo")

@@ -33,9 +33,7 @@ def aligned(old: Sequence[Block], new: Sequence[Block], *, moves: bool = True, s
     gone, come = {i for i, _ in moved}, {j for _, j in moved}
     steps = [Step("pair", (i,), (j,)) for i, j in anchors]
     for olds, news in _gaps(len(old), len(new), anchors):
-        steps += likeness.joined(
-            [i for i in olds if i not in gone], [j for j in news if j not in come], splits=splits
-        )
+        steps += likeness.joined([i for i in olds if i not in gone], [j for j in news if j not in come], splits=splits)
     if moves:
         moved += _late_moves(likeness, old, new, steps, moved)
     return _in_order(len(old), len(new), steps, _numbered(moved))

@@ -5,13 +5,12 @@ from typing import Final
 
 from lxml import etree
 
-from briefgen.extract.docx.blocks import Block, Paragraph, Row, Table
+from briefgen.extract.docx.blocks import Block, Paragraph, Table
 from briefgen.extract.docx.leaves import ATOM, Leaf
-from briefgen.extract.docx.names import PPR, W
 from briefgen.review.docx.align import aligned
 from briefgen.review.docx.changes import ChangeKind, Log
-from briefgen.review.docx.graphics import Floats
 from briefgen.review.docx.ends import with_lasting_end
+from briefgen.review.docx.graphics import Floats
 from briefgen.review.docx.imports import Imports
 from briefgen.review.docx.inline import InlineWriter, text_element
 from briefgen.review.docx.items import Item, finish
@@ -80,9 +79,7 @@ class BlockWriter:
         if isinstance(old, Paragraph) and isinstance(new, Paragraph) and old.shape == new.shape:
             self._imports.vote(old.element, new.element)
 
-    def _step(
-        self, step: Step, old: Sequence[Block], new: Sequence[Block], cursor: Cursor, items: list[Item]
-    ) -> None:
+    def _step(self, step: Step, old: Sequence[Block], new: Sequence[Block], cursor: Cursor, items: list[Item]) -> None:
         olds, news = [old[i] for i in step.olds], [new[j] for j in step.news]
         if step.kind == "pair":
             items.append(self._pair(olds[0], news[0]))
@@ -217,7 +214,9 @@ class BlockWriter:
             if is_split or last:
                 self._pass(new)
             if not number:
-                self._log.add(kind, old="" if is_split else "¶", new="¶" if is_split else "", before=old_text, after=new_text)
+                self._log.add(
+                    kind, old="" if is_split else "¶", new="¶" if is_split else "", before=old_text, after=new_text
+                )
             self.edit(old, new)
             if is_split and not last and old.text[-1:] in " \u00a0" and new.text[-1:] not in " \u00a0":
                 _add_space(new.element)
@@ -252,9 +251,7 @@ def _whole(old: Paragraph, new: Paragraph) -> list[Edit]:
 def _notes(paragraph: Paragraph) -> list[Leaf]:
     assert paragraph.text is not None  # noqa: S101 - reads the places of the leaves
     return [
-        leaf
-        for leaf in paragraph.leaves
-        if leaf.text == ATOM and isinstance(leaf.key, tuple) and leaf.key[0] == "note"
+        leaf for leaf in paragraph.leaves if leaf.text == ATOM and isinstance(leaf.key, tuple) and leaf.key[0] == "note"
     ]
 
 

@@ -14,7 +14,7 @@ from briefgen.extract.docx.revisions import first_change
 from briefgen.extract.docx.summary import Story, margin_blocks, summary
 from briefgen.language import _
 from briefgen.review.docx.blocks import BlockWriter, MoveNames, Pairs
-from briefgen.review.docx.changes import CannotCompareError, Change, Log, Marked, NotCompared
+from briefgen.review.docx.changes import CannotCompareError, Log, Marked
 from briefgen.review.docx.graphics import Floats, matched_floats
 from briefgen.review.docx.imports import Imports
 from briefgen.review.docx.inline import InlineWriter
@@ -24,7 +24,7 @@ from briefgen.review.docx.notes import Notes
 from briefgen.review.docx.output import Output
 from briefgen.review.docx.proof import Fault, fault_of, settled, story_parts
 from briefgen.review.docx.strategy import STRATEGIES, Strategy
-from briefgen.review.docx.uncompared import left_aside
+from briefgen.review.docx.uncompared import left_aside, lost_things
 from briefgen.values import dataclass
 
 Tracked = Literal["refuse", "accept", "reject"]
@@ -45,7 +45,7 @@ def compare_docx(
     by = "".join(each for each in author if each.isprintable())[:_LONGEST_AUTHOR]
     fault: Fault | None = None
     for strategy in STRATEGIES:
-        comparison = _Comparison(old, new, names, Marks_of(by, date), tracked, strategy)
+        comparison = _Comparison(old, new, names, _By(by, date), tracked, strategy)
         marked = comparison.marked()
         fault = comparison.fault
         if fault is None:
@@ -60,7 +60,7 @@ def compare_docx(
 
 
 @dataclass(frozen=True, slots=True)
-class Marks_of:  # noqa: N801 - see below
+class _By:
     author: str
     date: datetime.datetime
 
@@ -69,7 +69,7 @@ class _Comparison:
     """One attempt to compare two documents."""
 
     def __init__(
-        self, old: bytes, new: bytes, names: tuple[str, str], by: Marks_of, tracked: Tracked, strategy: Strategy
+        self, old: bytes, new: bytes, names: tuple[str, str], by: _By, tracked: Tracked, strategy: Strategy
     ) -> None:
         self._data = new
         old_package, new_package = Package(old, source=names[0]), Package(new, source=names[1])
@@ -77,6 +77,7 @@ class _Comparison:
         self._settled = _take_tracked(new_package, tracked)
         self._old, self._new = Document(old_package), Document(new_package)
         self._expected: tuple[dict[str, Story], dict[str, Story]] = summary(self._old), summary(self._new)
+        self._uncompared = tuple(left_aside(self._old, self._new))
         self._output = Output(new_package)
         self._marks = Marks(self._output, author=by.author, date=by.date)
         self._imports = Imports(self._old, self._new, self._output)
@@ -84,13 +85,12 @@ class _Comparison:
         self._strategy = strategy
         self._notes = Notes(self._old, self._new, self._output)
         self._notes.gone = self._gone_in_note
-        self._unlike: list[NotCompared] = []
         self.fault: Fault | None = None
 
     def marked(self) -> Marked:
         """The result; `fault` says where it does not hold."""
         if self._expected[0] == self._expected[1] and not self._settled:
-            return Marked(self._data, (), tuple(left_aside(self._old, self._new, [])))
+            return Marked(self._data, (), self._uncompared)
         self._body()
         self._note_contents()
         self._margins()
@@ -98,11 +98,7 @@ class _Comparison:
         self._output.changed.update(self._settled)
         document = self._output.bytes()
         self.fault = fault_of(document, *self._expected)
-        uncompared = left_aside(self._old, self._new, self._imports.lost)
-        return Marked(document, tuple(self._changes()), (*uncompared, *self._unlike))
-
-    def _changes(self) -> list[Change]:
-        return self._log.changes
+        return Marked(document, tuple(self._log.changes), (*self._uncompared, *lost_things(self._imports.lost)))
 
     def _writer(self, old_part: str, new_part: str) -> BlockWriter:
         inline = InlineWriter(
@@ -130,7 +126,6 @@ class _Comparison:
         writer = self._writer(*parts)
         writer.story(*blocks, container, floats=floats)
         self._floats(floats, writer)
-        self._unlike += [NotCompared(name, _unlike_text(kind)) for kind in sorted(floats.unlike)]
         if writer.changed:
             self._output.changed.add(parts[1])
 
@@ -224,9 +219,3 @@ def _take_tracked(package: Package, tracked: Tracked) -> list[str]:
                 hint=_("Say with --tracked accept or --tracked reject how to take them."),
             )  # fmt: skip
     return []
-
-
-def _unlike_text(kind: str) -> str:
-    if kind == "object":
-        return _("embedded objects, such as charts: the new document's are kept")
-    return _("drawings without words, such as a draft mark: the new document's are kept")

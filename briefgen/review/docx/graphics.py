@@ -33,7 +33,6 @@ class Floats:
 
     pairs: list[FloatPair] = field(default_factory=list)
     copies: list[FloatPair] = field(default_factory=list)
-    unlike: set[str] = field(default_factory=set)  # kinds of drawings that differ and cannot be tracked
 
     def release(self, blocks: list[Block]) -> None:
         """Makes the text boxes in these blocks, and those that they were paired with, part of their paragraphs."""
@@ -72,9 +71,6 @@ def matched_floats(
         reader = old if leaf in free_old else new
         _count(leaf, ("text box", _text(_blocks(leaf, reader))))
     _images(old, new)
-    for kind in ("shape", "object"):
-        if len(_of_kind(old, kind)) != len(_of_kind(new, kind)):
-            found.unlike.add(kind)
     return found
 
 
@@ -138,9 +134,7 @@ def _pair(old: Leaf, new: Leaf, old_reader: PartReader, new_reader: PartReader, 
         return False
     for place, (left, right) in enumerate(zip(old.graphic.boxes, new.graphic.boxes, strict=True)):
         marks = (old, new)
-        found.pairs.append(
-            FloatPair(old_reader.inside().blocks(left), new_reader.inside().blocks(right), right, marks)
-        )
+        found.pairs.append(FloatPair(old_reader.inside().blocks(left), new_reader.inside().blocks(right), right, marks))
         if len(new.graphic.others) == len(new.graphic.boxes):
             other = new.graphic.others[place]
             found.copies.append(

@@ -7,7 +7,7 @@ from typing import Final
 from lxml import etree
 
 from briefgen.extract.docx.document import Document
-from briefgen.extract.docx.names import OFFICE, PPR, R, RPR, TYPE, VAL, VML, WORD, WP, W
+from briefgen.extract.docx.names import OFFICE, PPR, RPR, TYPE, VAL, VML, WORD, WP, R, W
 from briefgen.extract.docx.styles import style_name, value
 from briefgen.review.docx.output import Output, w
 
@@ -164,7 +164,9 @@ class Imports:
             return "0"
         root = self._numbering_root()
         numbering, abstract = (deepcopy(each) for each in found)
-        look = str(1 + max((int(each.get(f"{W}abstractNumId", "0")) for each in root.iter(f"{W}abstractNum")), default=0))
+        look = str(
+            1 + max((int(each.get(f"{W}abstractNumId", "0")) for each in root.iter(f"{W}abstractNum")), default=0)
+        )
         free = str(1 + max((int(each.get(f"{W}numId", "0")) for each in root.iter(f"{W}num")), default=0))
         abstract.set(f"{W}abstractNumId", look)
         for child in list(abstract.iter(f"{W}nsid", f"{W}tmpl", f"{W}styleLink", f"{W}numStyleLink", f"{W}pStyle")):

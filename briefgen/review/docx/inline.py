@@ -8,7 +8,7 @@ from lxml import etree
 
 from briefgen.extract.docx.blocks import Paragraph
 from briefgen.extract.docx.leaves import Leaf
-from briefgen.extract.docx.names import P, RPR, RUN, SPACE, W
+from briefgen.extract.docx.names import RPR, RUN, SPACE, P, W
 from briefgen.review.docx.imports import Imports
 from briefgen.review.docx.marks import Marks
 from briefgen.review.docx.output import Output, w
@@ -103,7 +103,9 @@ class InlineWriter:
 
     def _linked(self, link: str, mark: etree._Element, old: Paragraph) -> etree._Element:
         """A mark inside a link like that of the old document, where that was one."""
-        source = next((each for each in old.leaves if each.link == link and each.run is not None), None) if link else None
+        source = (
+            next((each for each in old.leaves if each.link == link and each.run is not None), None) if link else None
+        )
         run = None if source is None else source.run
         hyperlink = None if run is None else next(run.iterancestors(f"{W}hyperlink", P), None)
         if hyperlink is None or hyperlink.tag == P:
@@ -170,7 +172,9 @@ class _Placing:
             cuts = self._cuts(leaf)
             for low, high in zip(cuts, cuts[1:], strict=False):
                 whole = len(cuts) == 2
-                element = leaf.elements[0] if whole else text_element("t", leaf.text[low - leaf.start : high - leaf.start])
+                element = (
+                    leaf.elements[0] if whole else text_element("t", leaf.text[low - leaf.start : high - leaf.start])
+                )
                 pieces.append((low, self._status(low), element))
         touched = any(status or (place in self._gone and place not in self._done) for place, status, _ in pieces)
         if touched:

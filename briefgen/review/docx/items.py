@@ -123,7 +123,12 @@ def _ranges(items: list[Item], own: list[str], marks: Marks) -> None:
     for item, mark in zip(items, own, strict=True):
         if not item.move:
             continue
-        if groups and groups[-1][-1][0].move == item.move and groups[-1][-1][1] == mark and _beside(groups[-1][-1][0], item, items):
+        if (
+            groups
+            and groups[-1][-1][0].move == item.move
+            and groups[-1][-1][1] == mark
+            and _beside(groups[-1][-1][0], item, items)
+        ):
             groups[-1].append((item, mark))
         else:
             groups.append([(item, mark)])

@@ -5,7 +5,7 @@ from typing import Final
 from lxml import etree
 
 from briefgen.extract.docx.document import Document
-from briefgen.extract.docx.names import R, TYPE, W
+from briefgen.extract.docx.names import TYPE, R, W
 from briefgen.review.docx.output import Output, w
 
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"

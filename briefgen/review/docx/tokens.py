@@ -26,7 +26,9 @@ _TOKEN: Final = re.compile(
     rf"|{_S}+|.",
     re.IGNORECASE | re.DOTALL,
 )
-_SPACES: Final = frozenset(" \u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
+_SPACES: Final = frozenset(
+    " \u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
 _EVEN: Final = {ord(space): " " for space in _SPACES}
 
 

@@ -1,15 +1,17 @@
 """What differs between two documents, or may, and that no tracked change shows."""
 
+from collections import Counter
+
 from lxml import etree
 
 from briefgen.extract.docx.blocks import Opaque
 from briefgen.extract.docx.document import Document
-from briefgen.extract.docx.names import P, SDT, W
+from briefgen.extract.docx.names import SDT, VML, P, W
 from briefgen.language import _
 from briefgen.review.docx.changes import NotCompared
 
 
-def left_aside(old: Document, new: Document, lost: list[str]) -> list[NotCompared]:
+def left_aside(old: Document, new: Document) -> list[NotCompared]:
     """Everything of the kind, each by its name."""
     found: list[NotCompared] = []
     if _comments(old) != _comments(new):
@@ -21,11 +23,37 @@ def left_aside(old: Document, new: Document, lost: list[str]) -> list[NotCompare
     if any(isinstance(block, Opaque) for document in (old, new) for block in document.blocks):
         found.append(NotCompared("body", _("documents or blocks inside the document that are not known here")))
     if _controls(old) != _controls(new):
-        found.append(NotCompared("body", _("content controls: their words are compared, the controls are the new ones")))
+        found.append(
+            NotCompared("body", _("content controls: their words are compared, the controls are the new ones"))
+        )
     if _objects(old) != _objects(new):
         found.append(NotCompared("body", _("the contents of embedded objects: the new document's are kept")))
-    for kind in sorted(set(lost)):
-        found.append(NotCompared("body", _("a removed {kind}, which cannot come back by refusing").format(kind=kind)))
+    drawn_old, drawn_new = _drawings(old), _drawings(new)
+    for story in sorted({*drawn_old, *drawn_new}):
+        if drawn_old.get(story) != drawn_new.get(story):
+            what = _("drawings without words, such as a draft mark, and objects: the new document's are kept")
+            found.append(NotCompared(story, what))
+    return found
+
+
+def lost_things(kinds: list[str]) -> list[NotCompared]:
+    """What was removed and could not be taken over into the new document."""
+    text = _("a removed {kind}, which cannot come back by refusing")
+    return [NotCompared("body", text.format(kind=kind)) for kind in sorted(set(kinds))]
+
+
+def _drawings(document: Document) -> dict[str, Counter[object]]:
+    """The drawings and objects of each story, with the words that are drawn rather than written."""
+    readers = {"body": document.reader(document.package.document)}
+    readers |= {kind + page: document.reader(part) for (kind, _section, page), part in document.margins.items()}
+    found: dict[str, Counter[object]] = {}
+    for story, reader in readers.items():
+        name = story if story == "body" else "header" if story.startswith("header") else "footer"
+        for leaf in reader.graphics:
+            if leaf.graphic is not None and leaf.graphic.kind in ("shape", "object"):
+                drawn = next(leaf.graphic.element.iter(f"{VML}textpath"), None)
+                words = "" if drawn is None else drawn.get("string", "")
+                found.setdefault(name, Counter())[leaf.graphic.kind, words] += 1
     return found
 
 

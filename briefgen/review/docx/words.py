@@ -110,7 +110,9 @@ def _without_remnants(old: list[Token], new: list[Token], pairs: list[_Pair]) ->
 
 def _is_at_end(old: list[Token], new: list[Token], i: int, j: int) -> bool:
     """A sentence's last sign, and things such as notes, stay even in a sentence that was written anew."""
-    return (i == len(old) - 1 and j == len(new) - 1) or (isinstance(old[i].key, tuple) and old[i].end - old[i].start == 1)
+    return (i == len(old) - 1 and j == len(new) - 1) or (
+        isinstance(old[i].key, tuple) and old[i].end - old[i].start == 1
+    )
 
 
 def _sentences(tokens: list[Token]) -> list[int]:
