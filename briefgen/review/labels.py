@@ -38,12 +38,14 @@ _SAYS: Final = (
     "type",
     "code",
     "file",
+    "reason",
 )
 
 
 def thing_name(name: str) -> str:
     """What a thing is called, in the language of the user."""
-    return _(THINGS.get(name, name))
+    known = THINGS.get(name, name)
+    return _(known)
 
 
 def label_of(entry: Any) -> str:  # noqa: ANN401 - any entry of the record

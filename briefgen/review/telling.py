@@ -66,13 +66,15 @@ def category_word(category: Category) -> str:
 
 
 def part_word(part: str) -> str:
-    return _(_PARTS.get(part, part))
+    known = _PARTS.get(part, part)
+    return _(known)
 
 
 def shape_word(shape: str) -> str:
     """`heading 2` for `heading-2`."""
     name, _dash, level = shape.partition("-")
-    return f"{_(_SHAPES.get(name, name))} {level}".strip()
+    known = _SHAPES.get(name, name)
+    return f"{_(known)} {level}".strip()
 
 
 def tell(change: Change, longest: int = 70) -> str:

@@ -38,8 +38,8 @@ def test_what_changed_is_told_by_meaning_and_by_words(folder):
         "By words",
         "@@ body @@",
         "  1. wording: replaced",
-        "~ De terugkoppeling ontvangt u hierbij. De [-gemeentelijke-]{+stedelijke+} delegatie in het overleg bestond uit"
-        " de…",
+        "~ De terugkoppeling ontvangt u hierbij. De [-gemeentelijke-]{+stedelijke+} delegatie in het overleg bestond "
+        "uit de…",
         "  2. substantive: replaced",
         "~ …verder worden verkend en voorbereid. In [-februari 2021-]{+maart 2021+} zal hier vervolgens op basis van"
         " de…",
