@@ -174,7 +174,7 @@ class PartReader:
     def paragraph(self, element: etree._Element) -> Paragraph:
         properties = element[0] if len(element) and element[0].tag == PPR else element.find(PPR)
         leaves = leaves_of(element, self.reading)
-        known = {} if properties is None else {child.tag: child for child in properties}
+        known = {} if properties is None else {str(child.tag): child for child in properties}
         paragraph = Paragraph(element, leaves, self._styles.shape(known), _frame(known.get(f"{W}framePr")))
         for leaf in leaves:
             if leaf.graphic is not None:

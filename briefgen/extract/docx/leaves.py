@@ -24,6 +24,7 @@ from briefgen.extract.docx.names import (
     W,
 )  # fmt: skip
 from briefgen.extract.docx.package import Relation
+from briefgen.extract.docx.xml import emptied, text_inside
 from briefgen.values import dataclass, field
 
 ATOM: Final = "\ufffc"  # stands in the text for what is no character
@@ -39,7 +40,7 @@ _SILENT: Final = frozenset(
     )
 )  # fmt: skip
 _FIELD_PARTS: Final = frozenset((f"{W}fldChar", f"{W}instrText", f"{W}delInstrText"))
-_TEXT, _DELETED_TEXT = f"{W}t", f"{W}delText"
+_TEXTS: Final = (f"{W}t", f"{W}delText")
 _COUNTED: Final = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "NOTEREF", "TIME", "FILENAME", "SAVEDATE"))
 
 
@@ -111,7 +112,7 @@ def _walk(parent: etree._Element, link: str, reading: Reading, found: list[Leaf]
         elif tag == ALTERNATE:
             _alternative(child, link, reading, found)
         elif str(tag).startswith(MATH):
-            found.append(Leaf(ATOM, ("formula", "".join(child.itertext())), [child], None, link, reading.group()))
+            found.append(Leaf(ATOM, ("formula", text_inside(child)), [child], None, link, reading.group()))
         else:
             found.append(Leaf(ATOM, ("unknown", etree.tostring(child, method="c14n")), [child], None, link))
 
@@ -124,7 +125,7 @@ def _run(run: etree._Element, link: str, reading: Reading, found: list[Leaf]) ->
         return
     for child in children:
         tag = child.tag
-        if tag == _TEXT or tag == _DELETED_TEXT:
+        if tag in _TEXTS:
             found.append(Leaf(_text(child), None, [child], run, link))
         elif tag in _CHARACTERS:
             text = "\f" if tag == f"{W}br" and child.get(TYPE) in ("page", "column") else _CHARACTERS[tag]
@@ -157,7 +158,7 @@ def _parted(run: etree._Element) -> list[etree._Element]:
     look = run.find(RPR)
     runs = []
     for child in [each for each in run if each.tag != RPR]:
-        own = run.makeelement(run.tag, dict(run.attrib), nsmap=run.nsmap)
+        own = emptied(run)
         if look is not None:
             own.append(deepcopy(look))
         own.append(child)
@@ -242,7 +243,7 @@ def _field(leaves: list[Leaf], reading: Reading) -> list[Leaf]:
     parent = _outer(leaves[0]).getparent()
     assert parent is not None  # noqa: S101 - a run of a paragraph has one
     first, last = parent.index(_outer(leaves[0])), parent.index(_outer(leaves[-1]))
-    elements = list(parent[first : last + 1])
+    elements = list(parent)[first : last + 1]
     code, result, depth, in_result = "", [], 0, False
     for leaf in leaves:
         mark = _field_mark(leaf)

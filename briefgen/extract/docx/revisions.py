@@ -166,7 +166,7 @@ def _is_spare(paragraph: etree._Element) -> bool:
 def _next_block(element: etree._Element) -> etree._Element | None:
     """The block after an element: the next one beside it, or after the content control that ends with it."""
     for following in element.itersiblings():
-        if following.tag == P or following.tag == TBL:
+        if following.tag in (P, TBL):
             return following
         if following.tag in _BLOCKS:
             inner = next(following.iter(P, TBL), None)

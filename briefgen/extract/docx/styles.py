@@ -63,7 +63,7 @@ class Styles:
         style = self.elements.get(identity)
         return "" if style is None else style_name(style)
 
-    def shape(self, properties: Mapping[object, etree._Element]) -> Shape:
+    def shape(self, properties: Mapping[str, etree._Element]) -> Shape:
         """What the paragraph with these properties, by their tags, is."""
         identity = value(properties.get(_STYLE)) or self.default("paragraph")
         numbered, outline = properties.get(_NUM_PR), properties.get(_OUTLINE)

@@ -1,7 +1,7 @@
 """XML of a part, parsed without document types, entities, network or great depth."""
 
 import re
-from typing import Final
+from typing import Final, cast
 
 from lxml import etree
 
@@ -38,9 +38,20 @@ def parsed(data: bytes, *, source: str, part: str) -> etree._Element:
             _("{source}: {part} is damaged at line {line}.").format(source=source, part=part, line=line),
             hint=_("Open the document in Word or LibreOffice and save it again."),
         ) from error
-    if root.getroottree().docinfo.doctype:
+    if getattr(root.getroottree().docinfo, "doctype", ""):
         raise UnreadableError(_("{source}: {part} has a document type.").format(source=source, part=part))
     return root
+
+
+def emptied(element: etree._Element) -> etree._Element:
+    """A copy of an element with its attributes and namespaces and nothing in it."""
+    attributes = {str(key): str(value) for key, value in element.attrib.items()}
+    return element.makeelement(element.tag, attributes, nsmap=cast("dict[str, str]", element.nsmap))
+
+
+def text_inside(element: etree._Element) -> str:
+    """All text below an element."""
+    return "".join(map(str, element.itertext()))
 
 
 def written(root: etree._Element) -> bytes:

@@ -39,8 +39,8 @@ class BlockWriter:
     """Compares and marks the blocks of one story."""
 
     def __init__(
-        self, marks: Marks, imports: Imports, inline: InlineWriter, log: Log, pairs: Pairs, strategy: Strategy,
-        *, names: "MoveNames",
+        self, marks: Marks, imports: Imports, inline: InlineWriter, log: Log, *, pairs: Pairs, strategy: Strategy,
+        names: "MoveNames",
     ) -> None:  # fmt: skip
         self._marks, self._imports, self._inline, self._log = marks, imports, inline, log
         self._pairs, self._strategy, self._names = pairs, strategy, names

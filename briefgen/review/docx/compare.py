@@ -12,6 +12,7 @@ from briefgen.extract.docx.names import W
 from briefgen.extract.docx.package import Package
 from briefgen.extract.docx.revisions import first_change
 from briefgen.extract.docx.summary import Story, margin_blocks, summary
+from briefgen.extract.docx.xml import text_inside
 from briefgen.language import _
 from briefgen.review.docx.blocks import BlockWriter, MoveNames, Pairs
 from briefgen.review.docx.changes import CannotCompareError, Log, Marked
@@ -45,7 +46,7 @@ def compare_docx(
     by = "".join(each for each in author if each.isprintable())[:_LONGEST_AUTHOR]
     fault: Fault | None = None
     for strategy in STRATEGIES:
-        comparison = _Comparison(old, new, names, _By(by, date), tracked, strategy)
+        comparison = _Comparison(old, new, names, by=_By(by, date), tracked=tracked, strategy=strategy)
         marked = comparison.marked()
         fault = comparison.fault
         if fault is None:
@@ -69,7 +70,7 @@ class _Comparison:
     """One attempt to compare two documents."""
 
     def __init__(
-        self, old: bytes, new: bytes, names: tuple[str, str], by: _By, tracked: Tracked, strategy: Strategy
+        self, old: bytes, new: bytes, names: tuple[str, str], *, by: _By, tracked: Tracked, strategy: Strategy
     ) -> None:
         self._data = new
         old_package, new_package = Package(old, source=names[0]), Package(new, source=names[1])
@@ -105,7 +106,7 @@ class _Comparison:
             self._marks, self._imports, self._output, old_part=old_part, new_part=new_part, note=self._notes.take_over
         )
         return BlockWriter(
-            self._marks, self._imports, inline, self._log, self._pairs, self._strategy, names=self._names
+            self._marks, self._imports, inline, self._log, pairs=self._pairs, strategy=self._strategy, names=self._names
         )
 
     def _gone_in_note(self, kind: str, paragraph: Paragraph) -> etree._Element:
@@ -195,7 +196,9 @@ class _Comparison:
         if section >= len(sections):
             return
         self._log.enter(kind)
-        name, root = gone_margin(self._output, self._new, sections[section], kind, page, self._old.package.root(part))
+        name, root = gone_margin(
+            self._output, self._new, sections[section], self._old.package.root(part), kind=kind, page=page
+        )
         self._writer(part, name).story(margin_blocks(self._old, part), [], root)
         last = root[-1] if len(root) else None
         if last is not None and last.tag == f"{W}p":
@@ -214,7 +217,7 @@ def _take_tracked(package: Package, tracked: Tracked) -> list[str]:
             raise CannotCompareError(
                 _("{source} has tracked changes already; the first is by {author}, in {part}: “{text}”.").format(
                     source=package.source, author=change.get(f"{W}author", "?"), part=part,
-                    text="".join(change.itertext())[:60],
+                    text=text_inside(change)[:60],
                 ),
                 hint=_("Say with --tracked accept or --tracked reject how to take them."),
             )  # fmt: skip

@@ -101,7 +101,7 @@ class Imports:
             element.set("id", self._output.drawing())
         elif str(element.tag).startswith(VML) and element.get("id") and not str(element.tag).endswith("}shapetype"):
             element.set("id", f"old{self._output.drawing()}")
-            element.attrib.pop(f"{OFFICE}spid", None)
+            element.attrib.pop(f"{OFFICE}spid", "")
 
     def _relation(self, identity: str, old_part: str, new_part: str) -> str:
         relation = self._old.package.relations(old_part).get(identity)
@@ -135,7 +135,7 @@ class Imports:
         while free in self._new.styles.elements:
             free += "Old"
         copy.set(f"{W}styleId", free)
-        copy.attrib.pop(f"{W}default", None)
+        copy.attrib.pop(f"{W}default", "")
         for child in [each for each in copy if each.tag in (f"{W}link", f"{W}next")]:
             copy.remove(child)
         base = copy.find(f"{W}basedOn")

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from copy import deepcopy
+from itertools import pairwise
 from typing import Final
 
 from lxml import etree
 
 from briefgen.extract.docx.blocks import Paragraph
 from briefgen.extract.docx.leaves import Leaf
-from briefgen.extract.docx.names import RPR, RUN, SPACE, P, W
+from briefgen.extract.docx.names import RPR, SPACE, P, W
+from briefgen.extract.docx.xml import emptied
 from briefgen.review.docx.imports import Imports
 from briefgen.review.docx.marks import Marks
 from briefgen.review.docx.output import Output, w
@@ -44,7 +46,7 @@ class InlineWriter:
                 come.append((edit.new_start, edit.new_end))
         if gone or come or kept:
             assert new.text is not None  # noqa: S101 - reads the places of the leaves
-            _Placing(self, new, old, gone, come, kept).run()
+            _Placing(self, new, old, gone=gone, come=come, kept=kept).run()
 
     def wrap(self, name: str) -> etree._Element:
         return self._marks.mark(name)
@@ -129,7 +131,7 @@ class _Placing:
     """Goes through the leaves of one paragraph and puts marks around and between them."""
 
     def __init__(
-        self, writer: InlineWriter, new: Paragraph, old: Paragraph | None, gone: dict[int, list[Edit]],
+        self, writer: InlineWriter, new: Paragraph, old: Paragraph | None, *, gone: dict[int, list[Edit]],
         come: list[tuple[int, int]], kept: str,
     ) -> None:  # fmt: skip
         self._writer, self._new, self._old = writer, new, old
@@ -170,7 +172,7 @@ class _Placing:
                 pieces.append((-1, "", leaf.elements[0]))
                 continue
             cuts = self._cuts(leaf)
-            for low, high in zip(cuts, cuts[1:], strict=False):
+            for low, high in pairwise(cuts):
                 whole = len(cuts) == 2
                 element = (
                     leaf.elements[0] if whole else text_element("t", leaf.text[low - leaf.start : high - leaf.start])
@@ -189,7 +191,7 @@ class _Placing:
             if place >= 0 and self._put_gone(place, run):
                 current = None
             if current is None or status != before:
-                current = run.makeelement(RUN, dict(run.attrib), nsmap=run.nsmap)
+                current = emptied(run)
                 if look is not None:
                     current.append(deepcopy(look))
                 self._place(current, status, run)
@@ -272,4 +274,4 @@ class _Placing:
             self._put_gone(place, end)
         paragraph.remove(end)
         for mark in paragraph.iter(f"{W}ins", f"{W}moveTo"):
-            mark.attrib.pop("status", None)
+            mark.attrib.pop("status", "")

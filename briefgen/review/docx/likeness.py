@@ -13,6 +13,8 @@ _MOVED: Final = 0.7  # of the words of two paragraphs in different places
 _JOINED: Final = 0.75  # of the words of a paragraph and the two or three that it became
 _MOST_CELLS: Final = 6000  # of one gap; beyond, blocks are paired in their order
 _MOST_PIECES: Final = 3
+_A_LITTLE: Final = 0.2
+_ALIKE_IN_CHARACTERS: Final = 0.65
 _SHORT: Final = 6  # words: of shorter paragraphs the characters count as well
 
 
@@ -53,26 +55,23 @@ class Likeness:
     def pair(self, i: int, j: int, *, alone: bool) -> float:
         """What it is worth to take two blocks as one; 0 where they should not be. `alone`: nothing else is near."""
         old, new = self._old[i], self._new[j]
-        if isinstance(old, Opaque) or isinstance(new, Opaque):
-            return 1.0 if old.key == new.key else 0.0
-        if isinstance(old, Table) or isinstance(new, Table):
-            return 1.0 + self._common(i, j) if isinstance(old, Table) and isinstance(new, Table) else 0.0
-        if old.frame != new.frame and bool(old.frame) != bool(new.frame):
-            return 0.0
+        if isinstance(old, Paragraph) and isinstance(new, Paragraph):
+            return self._paragraphs(i, j, old, new, alone=alone) if bool(old.frame) == bool(new.frame) else 0.0
+        if isinstance(old, Table) and isinstance(new, Table):
+            return 1.0 + self._common(i, j)
+        return 1.0 if isinstance(old, Opaque) and isinstance(new, Opaque) and old.key == new.key else 0.0
+
+    def _paragraphs(self, i: int, j: int, old: Paragraph, new: Paragraph, *, alone: bool) -> float:
         left, right = self._left(i), self._right(j)
-        if not left and not right:
-            return 0.1
         if not left or not right:
-            return 0.0
+            return 0.0 if left or right else 0.1
         common = self._common(i, j)
         share = 2 * common / (len(left) + len(right))
-        if alone and (old.shape == new.shape or share > 0.2):
-            return 0.5 + common
-        if share >= _ALIKE:
+        if share >= _ALIKE or (alone and (old.shape == new.shape or share > _A_LITTLE)):
             return 0.5 + common + (0.25 if old.shape == new.shape else 0.0)
         if max(len(left), len(right)) <= _SHORT:
             characters = LCSseq.normalized_similarity(old.plain, new.plain)
-            return characters / 2 if characters >= 0.65 else 0.0
+            return characters / 2 if characters >= _ALIKE_IN_CHARACTERS else 0.0
         return 0.0
 
     def _common(self, i: int, j: int) -> float:

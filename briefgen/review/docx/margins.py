@@ -6,16 +6,17 @@ from lxml import etree
 
 from briefgen.extract.docx.document import Document
 from briefgen.extract.docx.names import TYPE, R, W
+from briefgen.extract.docx.xml import emptied
 from briefgen.review.docx.output import Output, w
 
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
 
 
 def gone_margin(
-    output: Output, document: Document, section: etree._Element, kind: str, page: str, old: etree._Element
+    output: Output, document: Document, section: etree._Element, old: etree._Element, *, kind: str, page: str
 ) -> tuple[str, etree._Element]:
     """An empty header or footer in the new document, in the place of one that it no longer has."""
-    root = etree.Element(old.tag, nsmap=old.nsmap)
+    root = emptied(old)
     name = output.add_tree(f"word/{kind}Old.xml", root, _TYPE.format(kind=kind))
     part = document.package.document
     identity = output.relation(part, kind, name)

@@ -105,7 +105,7 @@ class Notes:
         """Numbers the notes in their order, after the separators."""
         fixed = [int(each.get(ID, "0")) for each in root if each.get(TYPE, "normal") != "normal"]
         numbers: dict[str, str] = {}
-        for number, note in enumerate(root[len(fixed) :], start=max([0, *fixed]) + 1):
+        for number, note in enumerate(list(root)[len(fixed) :], start=max([0, *fixed]) + 1):
             numbers[note.get(ID, "")] = str(number)
             note.set(ID, str(number))
         for mark in self._new.body.iter(f"{W}{kind}Reference"):
@@ -135,7 +135,7 @@ def _identity(leaf: Leaf) -> str:
 
 
 def _pairs(old: list[str], new: list[str]) -> list[tuple[int, int]]:
-    """Notes of one text, wherever they stand; of the others those that are alike, or all in order if they are as many."""
+    """Notes of one text, wherever they stand; of the others those alike, or all in order if they are as many."""
     places: dict[str, list[int]] = {}
     for j, text in enumerate(new):
         places.setdefault(text, []).append(j)

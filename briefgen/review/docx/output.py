@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from typing import Final
+from typing import Final, cast
 
 from lxml import etree
 
@@ -50,7 +50,7 @@ class Output:
                 return relation.identity
         name = relations_part(part)
         if name not in self.package.parts and name not in self._added:
-            root = etree.Element(f"{RELATIONS}Relationships", nsmap={None: RELATIONS[1:-1]})
+            root = etree.Element(f"{RELATIONS}Relationships", nsmap=cast("dict[str, str]", {None: RELATIONS[1:-1]}))
             self.package.parsed_parts[name] = root
             self._added[name] = b""
         root = self.package.parsed_parts[name] if name in self._added else self.change(name)

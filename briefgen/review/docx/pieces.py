@@ -8,6 +8,7 @@ from lxml import etree
 from briefgen.extract.docx.blocks import Paragraph
 from briefgen.extract.docx.leaves import Leaf
 from briefgen.extract.docx.names import PPR, RPR, SPACE, W
+from briefgen.extract.docx.xml import emptied
 from briefgen.review.docx.tokens import Token, tokens_of
 from briefgen.review.docx.words import matched
 
@@ -70,7 +71,7 @@ def _top(leaf: Leaf, paragraph: Paragraph) -> etree._Element:
 
 def _cut_once(paragraph: Paragraph, place: int) -> tuple[Paragraph, Paragraph]:
     element = paragraph.element
-    rest = element.makeelement(element.tag, nsmap=element.nsmap)
+    rest = emptied(element)
     element.addnext(rest)
     properties = element.find(PPR)
     if properties is not None:
@@ -118,7 +119,7 @@ def _cut_run(first: Leaf, leaves: list[Leaf]) -> None:
     before = [child for child in element.itersiblings(preceding=True) if child.tag != RPR]
     if not before:
         return
-    earlier = run.makeelement(run.tag, dict(run.attrib), nsmap=run.nsmap)
+    earlier = emptied(run)
     look = run.find(RPR)
     if look is not None:
         earlier.append(deepcopy(look))

@@ -64,7 +64,8 @@ def _difference(found: dict[str, Story], expected: dict[str, Story]) -> tuple[st
 def _first_words(left: Story | None, right: Story | None) -> str:
     """Words of the first block that differs."""
     if left is None or right is None:
-        return ""
+        story = left or right
+        return "" if story is None else _words(story.flow or story.floats)
     for a, b in ((left.flow, right.flow), (left.floats, right.floats)):
         for place in range(max(len(a), len(b))):
             one, other = a[place : place + 1], b[place : place + 1]

@@ -33,7 +33,8 @@ class TableWriter:
         if not new.rows or not old.rows:
             return
         first = new.rows[0].element
-        cursor = Cursor(first.getparent() if first.getparent() is not None else new.element, [first])
+        around = first.getparent()
+        cursor = Cursor(new.element if around is None else around, [first])
         pairs = _row_pairs(old.rows, new.rows)
         i = j = 0
         for left, right in [*pairs, (len(old.rows), len(new.rows))]:

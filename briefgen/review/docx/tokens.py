@@ -68,7 +68,7 @@ def _stretches(paragraph: Paragraph) -> list[tuple[int, int, Leaf]]:
         end = leaf.start + len(leaf.text)
         thing = leaf.text == ATOM and leaf.key is not None
         if found and not thing:
-            start, before, last = found[-1]
+            start, _before, last = found[-1]
             same = last.link == leaf.link and last.group == leaf.group
             if same and not (last.text == ATOM and last.key is not None):
                 found[-1] = (start, end, last)

@@ -7,6 +7,7 @@ from lxml import etree
 from briefgen.extract.docx.blocks import Opaque
 from briefgen.extract.docx.document import Document
 from briefgen.extract.docx.names import SDT, VML, P, W
+from briefgen.extract.docx.xml import text_inside
 from briefgen.language import _
 from briefgen.review.docx.changes import NotCompared
 
@@ -61,7 +62,7 @@ def _comments(document: Document) -> list[str]:
     part = document.package.related("comments")
     if not part:
         return []
-    return ["".join(each.itertext()).strip() for each in document.package.root(part).iter(f"{W}comment")]
+    return [text_inside(each).strip() for each in document.package.root(part).iter(f"{W}comment")]
 
 
 def _fields(document: Document) -> list[str]:

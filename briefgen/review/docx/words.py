@@ -157,7 +157,7 @@ def _whole_groups(old: list[Token], new: list[Token], pairs: list[_Pair]) -> lis
     if not any(token.group for token in old) and not any(token.group for token in new):
         return pairs
     while True:
-        broken_old = _broken({i: j for i, j in pairs}, old)
+        broken_old = _broken(dict(pairs), old)
         broken_new = _broken({j: i for i, j in pairs}, new)
         kept = [(i, j) for i, j in pairs if old[i].group not in broken_old and new[j].group not in broken_new]
         if len(kept) == len(pairs):
@@ -198,11 +198,9 @@ def _without_edge_spaces(script: list[Edit], old: list[Token], new: list[Token])
     result = []
     for place, edit in enumerate(script):
         outer = place in (0, len(script) - 1)
-        if outer and not edit.same and _only_spaces(edit.old_start, edit.old_end, old):
-            if _only_spaces(edit.new_start, edit.new_end, new):
-                result.append(Edit(True, edit.old_start, edit.old_end, edit.new_start, edit.new_end))
-                continue
-        result.append(edit)
+        gone, come = (edit.old_start, edit.old_end), (edit.new_start, edit.new_end)
+        same = edit.same or (outer and _only_spaces(*gone, old) and _only_spaces(*come, new))
+        result.append(Edit(same, *gone, *come))
     return result
 
 
