@@ -49,7 +49,7 @@ class _Judge:
         self.gone, self.stays = GONE[keep], STAYS[keep]
         self.floats: list[object] = []
         self.changes = 0
-        main = [t for t, k in self.relations("").values() if k == "officeDocument"][0]
+        main = next(t for t, k in self.relations("").values() if k == "officeDocument")
         self.main = main
         self.styles = self._styles()
         self.numbers = self._numbers()
@@ -145,6 +145,8 @@ class _Judge:
         if frame:
             self.floats.append(_plain(frame))
         plain = _plain(flow)
+        if len(plain) > 1 and plain[0] == ("", ()) and isinstance(plain[1], list):
+            plain.pop(0)  # the empty paragraph that LibreOffice has before a table that comes first
         if plain not in ([], [("", ())]) or self.floats:
             result.stories[name] = plain
             floats = [each for each in self.floats if each]

@@ -6,7 +6,73 @@ from dataclasses import dataclass, field
 
 from review.drafts import Block, Box, Draft, Field, Link, Note, Par, Tab, par
 
-WORDS = ["de", "het", "een", "en", "van", "in", "op", "met", "voor", "dat", "is", "zijn", "wordt", "heeft", "aan", "door", "over", "als", "bij", "naar", "uit", "maar", "niet", "ook", "nog", "kabinet", "minister", "gemeente", "provincie", "overleg", "afspraak", "uitvoering", "regeling", "onderzoek", "toezicht", "bestuur", "opvang", "begeleiding", "terugkeer", "samenwerking", "evaluatie", "voorstel", "besluit", "budget", "planning", "voortgang", "rapport", "advies", "verantwoordelijkheid", "beschikbaarheid", "zorgvuldig", "gezamenlijk", "regelmatig", "onlangs", "binnenkort", "landelijk", "lokaal", "waterschap", "dijkversterking", "kwaliteit", "veiligheid", "leefbaarheid", "bereikbaarheid", "woningbouw", "energietransitie"]
+WORDS = [
+    "de",
+    "het",
+    "een",
+    "en",
+    "van",
+    "in",
+    "op",
+    "met",
+    "voor",
+    "dat",
+    "is",
+    "zijn",
+    "wordt",
+    "heeft",
+    "aan",
+    "door",
+    "over",
+    "als",
+    "bij",
+    "naar",
+    "uit",
+    "maar",
+    "niet",
+    "ook",
+    "nog",
+    "kabinet",
+    "minister",
+    "gemeente",
+    "provincie",
+    "overleg",
+    "afspraak",
+    "uitvoering",
+    "regeling",
+    "onderzoek",
+    "toezicht",
+    "bestuur",
+    "opvang",
+    "begeleiding",
+    "terugkeer",
+    "samenwerking",
+    "evaluatie",
+    "voorstel",
+    "besluit",
+    "budget",
+    "planning",
+    "voortgang",
+    "rapport",
+    "advies",
+    "verantwoordelijkheid",
+    "beschikbaarheid",
+    "zorgvuldig",
+    "gezamenlijk",
+    "regelmatig",
+    "onlangs",
+    "binnenkort",
+    "landelijk",
+    "lokaal",
+    "waterschap",
+    "dijkversterking",
+    "kwaliteit",
+    "veiligheid",
+    "leefbaarheid",
+    "bereikbaarheid",
+    "woningbouw",
+    "energietransitie",
+]
 THINGS = (
     "4 november 2020", "19 637, nr. 5", "€ 1,5 miljoen", "12 maart 2021", "35%", "1.250", "30 952", "2021Z00042",
     "€ 3.400", "17 december 2020", "artikel 12", "nr. 2677",
@@ -204,7 +270,7 @@ class Maker:
     def merge_paragraphs(self, draft: Draft) -> bool:
         places = [
             p for p in range(len(draft.blocks) - 1)
-            if isinstance(draft.blocks[p], Par) and isinstance(draft.blocks[p + 1], Par) and draft.blocks[p].text and draft.blocks[p + 1].text
+            if all(isinstance(each, Par) and each.text for each in draft.blocks[p : p + 2])
         ]  # fmt: skip
         if not places:
             return False
@@ -312,7 +378,37 @@ class Maker:
         return True
 
 
-EDITS = ["replace_word", "replace_word", "insert_words", "insert_words", "delete_words", "delete_words", "rewrite_sentence", "add_paragraph", "add_paragraph", "remove_paragraph", "remove_paragraph", "move_paragraph", "move_paragraph", "split_paragraph", "merge_paragraphs", "add_row", "remove_row", "add_column", "cell", "add_table", "remove_table", "change_kind", "add_note", "remove_note", "edit_note", "edit_box", "edit_link", "remove_link", "edit_header"]
+EDITS = [
+    "replace_word",
+    "replace_word",
+    "insert_words",
+    "insert_words",
+    "delete_words",
+    "delete_words",
+    "rewrite_sentence",
+    "add_paragraph",
+    "add_paragraph",
+    "remove_paragraph",
+    "remove_paragraph",
+    "move_paragraph",
+    "move_paragraph",
+    "split_paragraph",
+    "merge_paragraphs",
+    "add_row",
+    "remove_row",
+    "add_column",
+    "cell",
+    "add_table",
+    "remove_table",
+    "change_kind",
+    "add_note",
+    "remove_note",
+    "edit_note",
+    "edit_box",
+    "edit_link",
+    "remove_link",
+    "edit_header",
+]
 
 
 def random_pair(seed: int) -> tuple[Draft, Draft, Known]:

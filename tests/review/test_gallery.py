@@ -1,4 +1,4 @@
-"""The fixed gallery: refusing gives the old document, accepting the new one, by a judge of its own; entries as expected."""
+"""The fixed gallery: refusing gives the old document, accepting the new one; the entries are as expected."""
 
 import re
 from collections import Counter

@@ -1,13 +1,16 @@
 """Documents that were made to do harm, or are no documents, are refused in words; nothing else happens."""
+# ruff: noqa: E501 - XML is easier to read in one piece
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from docx_parts import package_of, parts_of
 from review.drafts import Draft, Raw, par, written
 from review.gallery import DATE, TRACKED
 
+import briefgen
 from briefgen.errors import BriefgenError, ExitStatus, UnreadableError
 from briefgen.review.docx.changes import CannotCompareError
 from briefgen.review.docx.compare import compare_docx
@@ -172,3 +175,28 @@ def test_what_cannot_hold_is_refused_with_its_place() -> None:
     assert "header 1 default" in refusal.value.message
     assert "Tweede kop" in refusal.value.message
     assert refusal.value.exit_status is ExitStatus.USAGE
+
+
+def test_only_lxml_and_rapidfuzz_are_loaded(tmp_path) -> None:
+    import subprocess
+    import sys
+
+    (tmp_path / "a.docx").write_bytes(GOOD)
+    (tmp_path / "b.docx").write_bytes(written(Draft([par("Een andere alinea."), par("Nog een.")])))
+    code = (
+        "import datetime, pathlib, sys\n"
+        "from briefgen.review.docx.compare import compare_docx\n"
+        "old, new = (pathlib.Path(name).read_bytes() for name in ('a.docx', 'b.docx'))\n"
+        "compare_docx(old, new, author='A', date=datetime.datetime(2021, 3, 1))\n"
+        "print(*sorted({name.split('.')[0] for name, module in sys.modules.items() if 'site-packages' in str(getattr(module, '__file__', ''))}))\n"
+    )
+    root = Path(briefgen.__file__).parent.parent
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(root)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert set(done.stdout.split()) - {"_distutils_hack"} == {"lxml", "rapidfuzz"}

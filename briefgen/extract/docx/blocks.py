@@ -62,6 +62,11 @@ class Paragraph:
         return self._key
 
     @property
+    def is_filled(self) -> bool:
+        """Whether there is anything to compare, be it only a place where something floats."""
+        return bool(self.plain) or any(leaf.graphic is not None for leaf in self.leaves)
+
+    @property
     def atoms(self) -> tuple[object, ...]:
         return tuple([leaf.key for leaf in self.leaves if leaf.text == ATOM and leaf.key is not None])
 

@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 from lxml import etree
 
-from briefgen.extract.docx.names import PLACES, PPR, RPR, SDT_CONTENT, TBL, TC, TR, P, W
+from briefgen.extract.docx.names import PLACES, PPR, RPR, RUN, SDT_CONTENT, TBL, TC, TR, P, W
 
 Keep = Literal["accept", "reject"]
 _ARRIVING: Final = ("ins", "moveTo")
@@ -151,10 +151,16 @@ def _join_to_next(paragraph: etree._Element) -> None:
         place = 1 if len(following) and following[0].tag == PPR else 0
         following[place:place] = content
         _drop(paragraph)
-    elif all(child.tag in PLACES for child in content) and (following is not None or _is_spare(paragraph)):
+    elif all(map(_says_nothing, content)) and (following is not None or _is_spare(paragraph)):
         for child in content:
-            paragraph.addprevious(child)
+            if child.tag in PLACES:
+                paragraph.addprevious(child)
         _drop(paragraph)
+
+
+def _says_nothing(child: etree._Element) -> bool:
+    """Whether this is a place only, or a run with nothing in it, as LibreOffice writes them."""
+    return child.tag in PLACES or (child.tag == RUN and all(each.tag == RPR for each in child))
 
 
 def _is_spare(paragraph: etree._Element) -> bool:

@@ -43,8 +43,17 @@ def margin_blocks(document: Document, part: str) -> list[Block]:
     return reader.blocks(root)
 
 
+def without_lead(blocks: list[Block]) -> list[Block]:
+    """The blocks without an empty paragraph before a table that comes first: LibreOffice puts one there."""
+    if len(blocks) > 1 and isinstance(blocks[0], Paragraph) and isinstance(blocks[1], Table):
+        first = blocks[0]
+        if first.shape.is_plain and not first.frame and not first.is_filled:
+            return blocks[1:]
+    return blocks
+
+
 def _story(blocks: list[Block], reader: PartReader, notes: dict[tuple[str, str], Value]) -> Story:
-    flow = _blocks([block for block in blocks if not block.frame], notes)
+    flow = _blocks([block for block in without_lead(blocks) if not block.frame], notes)
     floats = [_blocks(list(frame), notes) for frame in frames(blocks)]
     for leaf in list(reader.graphics):
         floats += _boxes(leaf, reader)

@@ -11,7 +11,7 @@ from briefgen.extract.docx.leaves import Leaf
 from briefgen.extract.docx.names import W
 from briefgen.extract.docx.package import Package
 from briefgen.extract.docx.revisions import first_change
-from briefgen.extract.docx.summary import Story, margin_blocks, summary
+from briefgen.extract.docx.summary import Story, margin_blocks, summary, without_lead
 from briefgen.extract.docx.xml import text_inside
 from briefgen.language import _
 from briefgen.review.docx.blocks import BlockWriter, MoveNames, Pairs
@@ -122,6 +122,7 @@ class _Comparison:
     ) -> None:
         """Marks a story and what floats in it."""
         readers = self._old.reader(parts[0]), self._new.reader(parts[1])
+        blocks = (without_lead(blocks[0]), without_lead(blocks[1]))
         floats = matched_floats(*readers, *blocks, boxes=self._strategy.boxes)
         self._log.enter(name)
         writer = self._writer(*parts)
