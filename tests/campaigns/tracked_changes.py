@@ -116,7 +116,7 @@ def as_text(report: dict) -> str:
         "",
         "Made by `python tests/campaigns/tracked_changes.py`; every pair can be made again from its seed.",
         "",
-        f"- {report['pairs']} random pairs from seed {report['first seed']}: {sum(edits.values())} edits, {len(edits)} kinds",
+        f"- {report['pairs']} random pairs from seed {report['first seed']}: {sum(edits.values())} edits",
         f"- a judge that shares no code with the writer: {report['judge of its own']}",
         f"- LibreOffice, accepting and rejecting all through its API: {report['LibreOffice']}",
         f"- {times['median']} ms median, {times['p90']} ms p90, proof included",

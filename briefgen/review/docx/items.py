@@ -12,6 +12,7 @@ from briefgen.review.docx.marks import Marks, bare, properties_of, replace_prope
 from briefgen.values import dataclass
 
 _COMING: Final = ("ins", "moveTo")
+_LEAVING: Final = ("del", "moveFrom")
 
 
 @dataclass(slots=True)
@@ -37,8 +38,10 @@ def finish(items: list[Item], marks: Marks, imports: Imports) -> None:
     for chain in _chains(items):
         if chain.must_pass_on:
             _pass_on(chain.items)
-    for item in items:
+    for at, item in enumerate(items):
         if item.block is None and item.mark:
+            if _is_edited_move(item):
+                _dress_like_next(item, items[at + 1 :], marks, imports)
             marks.paragraph(item.element, item.mark)
         if item.old is not None and (item.is_reshaped or item.is_passed_on):
             former = imports.paragraph_properties(item.old.element)
@@ -88,7 +91,25 @@ def _frame(item: Item) -> str:
 
 
 def _is_edited_move(item: Item) -> bool:
-    return bool(item.move) and next(item.element.iterchildren(f"{W}ins", f"{W}del"), None) is not None
+    edited = (f"{W}ins", f"{W}del", f"{W}hyperlink")
+    return bool(item.move) and next(item.element.iter(*edited), None) is not None
+
+
+def _dress_like_next(item: Item, following: list[Item], marks: Marks, imports: Imports) -> None:
+    """Gives a moved paragraph, for when it is gone, the properties of the one that then stands in its place.
+
+    LibreOffice takes an edited one away in pieces, and joins what is left of it to the next paragraph as its first.
+    """
+    here, away = item.new, item.old
+    gone = _COMING if here is not None else _LEAVING
+    heir = next((each for each in following if each.block is not None or each.mark not in gone), None)
+    if heir is None or heir.block is not None:
+        return
+    if away is None and here is not None and heir.old is not None and heir.old.shape != here.shape:
+        marks.former(item.element, imports.paragraph_properties(heir.old.element))
+    elif here is None and away is not None and heir.new is not None and heir.new.shape != away.shape:
+        replace_properties(item.element, bare(properties_of(heir.new.element)))
+        marks.former(item.element, imports.paragraph_properties(away.element))
 
 
 def _has_notes(item: Item) -> bool:
