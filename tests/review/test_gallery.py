@@ -1,7 +1,6 @@
 """The fixed gallery: refusing gives the old document, accepting the new one; the entries are as expected."""
 
 import re
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -55,11 +54,10 @@ def test_the_same_bytes_every_time(name: str) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_the_open_xml_sdk_finds_no_error_that_was_not_there(name: str, tmp_path: Path) -> None:
     case = CASES[name]()
-    known = Counter(map(_kind, ooxml_errors(case.new, tmp_path))) | Counter(
-        map(_kind, ooxml_errors(case.old, tmp_path))
-    )
-    found = Counter(map(_kind, ooxml_errors(compared(case).document, tmp_path)))
-    assert set(found) - set(known) == set()
+    found = set(map(_kind, ooxml_errors(compared(case).document, tmp_path)))
+    if found:
+        found -= {_kind(error) for document in (case.new, case.old) for error in ooxml_errors(document, tmp_path)}
+    assert found == set()
 
 
 def _kind(error: str) -> str:
