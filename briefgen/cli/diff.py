@@ -35,7 +35,10 @@ def command() -> click.Command:
             ),
             click.Option(["--stat"], is_flag=True, help=_("Only how many changes there are, a line for each part.")),
             click.Option(
-                ["--author"], metavar=_("NAME"), default="briefgen", help=_("Whose name the tracked changes bear.")
+                ["--author"],
+                metavar=_("NAME"),
+                default="briefgen",
+                help=_("Whose name the tracked changes bear; their day is that of --date."),
             ),
             click.Option(
                 ["--tracked"],

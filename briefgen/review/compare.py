@@ -16,6 +16,8 @@ from briefgen.values import replace
 
 _WHOLE: Final = "text"  # the name of the one part where the two sides do not have the same parts
 
+_LAYOUT_MARKS: Final = dict.fromkeys(("draft", "pagination", "continuation"), Category.LAYOUT)
+
 
 def compare(old: HasParts, new: HasParts, *, looks: bool = True, not_compared: tuple[str, ...] = ()) -> Comparison:
     """All passages of both texts with their changes; without `looks`, only words count, not how they look or stand.
@@ -153,7 +155,7 @@ class Changes:
             category = Category.LAYOUT
         else:
             kind = "added" if passage.kind == "added" else "removed"
-            category = Category.SUBSTANTIVE
+            category = _LAYOUT_MARKS.get((passage.new or passage.old)[0].shape, Category.SUBSTANTIVE)
         fields = fields_of(passage.new or passage.old)
         return Change(0, kind, category, passage.part, _shown(passage.old), _shown(passage.new), place, fields=fields)
 
@@ -179,7 +181,7 @@ class Changes:
         new = "".join(texts[1][each.new_start : each.new_end] for each in here if each.kind == "added")
         fields = _fields(passage, row, here)
         kind: ChangeKind = "replaced" if old and new else "added" if new else "removed"
-        if here[0].spelling or not (old + new).strip():
+        if here[0].spelling or not (old + new).strip() or passage.new[0].shape in _LAYOUT_MARKS:
             category = Category.LAYOUT
         else:
             before = texts[1][: here[0].new_start]

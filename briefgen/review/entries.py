@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from briefgen.review.pairing import likeness
+from briefgen.review.ordering import likeness
 from briefgen.review.tokens import is_mark, tokens
 
 _ALIKE: Final = 0.5  # likeness of their words from which two entries without a common id are the same one

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefgen.review.paragraphs import BREAK, Unit
+from briefgen.review.ordering import best_in_order, common, gap_numbers, gaps, likeness
+from briefgen.review.paragraphs import Unit
 from briefgen.review.tokens import is_mark, tokens
-from briefgen.review.words import common
 from briefgen.values import dataclass
 
 _PAIR: Final = 0.45  # likeness from which two paragraphs at one place are the same one, edited
@@ -15,6 +15,7 @@ _MOVE_WORDS: Final = 5  # and how many words they must have
 _MOVE_LETTERS: Final = 8  # letters that an unchanged one must have to be told as moved
 _HELD: Final = 0.6  # of its words that a part of a split paragraph must have from the whole
 _CANDIDATES: Final = 4  # of the other text that a paragraph is compared with, where there are many
+_COMMON: Final = 40  # paragraphs with a word from which it says nothing about which is which
 _FEW: Final = 400  # pairs that are all compared
 
 
@@ -52,7 +53,7 @@ class Pairing:
         stay, moved = self._least_moved(stay, moved)
         free_old = sorted(set(range(len(old))) - {i for i, _j in stay} - moved.keys())
         free_new = sorted(set(range(len(new))) - {j for _i, j in stay} - set(moved.values()))
-        edited = [pair for gap in _gaps(free_old, free_new, stay) for pair in self._edited(*gap)]
+        edited = [pair for gap in gaps(free_old, free_new, stay) for pair in self._edited(*gap)]
         groups = self._groups(free_old, free_new, edited, stay)
         lone_old = sorted(set(free_old) - {i for match in groups for i in match.old})
         lone_new = sorted(set(free_new) - {j for match in groups for j in match.new})
@@ -83,7 +84,7 @@ class Pairing:
 
     def _moved_elsewhere(self, free_old: list[int], free_new: list[int], stay: list[tuple[int, int]]) -> dict[int, int]:
         """Paragraphs that are much more like one at another place than like any at their own."""
-        gap_of_old, gap_of_new = _gap_numbers(free_old, stay, 0), _gap_numbers(free_new, stay, 1)
+        gap_of_old, gap_of_new = gap_numbers(free_old, stay, 0), gap_numbers(free_new, stay, 1)
         if len(set(gap_of_old.values()) | set(gap_of_new.values())) < 2:
             return {}
         rated = sorted(self._candidates(free_old, free_new), reverse=True)
@@ -152,20 +153,23 @@ class Pairing:
                     if score := self._likeness(i, j):
                         yield score, i, j
             return
-        holders: dict[str, list[int]] = {}
-        for j in news:
-            for word in set(self._keys(1, j)):
-                holders.setdefault(word, []).append(j)
+        holders = self._holders(news, 1)
         for i in olds:
             shared: Counter[int] = Counter()
             for word in set(self._keys(0, i)):
-                found = holders.get(word, ())
-                if 0 < len(found) <= 40:
-                    for j in found:
-                        shared[j] += len(word)
+                for j in holders.get(word, ()):
+                    shared[j] += len(word)
             for j, _count in shared.most_common(_CANDIDATES):
                 if score := self._likeness(i, j):
                     yield score, i, j
+
+    def _holders(self, places: list[int], side: int) -> dict[str, list[int]]:
+        """The paragraphs that have a word, for each word that not too many of them have."""
+        holders: dict[str, list[int]] = {}
+        for place in places:
+            for word in set(self._keys(side, place)):
+                holders.setdefault(word, []).append(place)
+        return {word: found for word, found in holders.items() if len(found) <= _COMMON}
 
     def _keys(self, side: int, place: int) -> tuple[str, ...]:
         known = self._words[side]
@@ -193,7 +197,7 @@ class Pairing:
             lone_new -= set(news)
             lone_old -= set(olds)
             found.append(Match(tuple(olds), tuple(news)))
-        for gap_old, gap_new in _gaps(sorted(lone_old), sorted(lone_new), sorted([*stay, *edited])):
+        for gap_old, gap_new in gaps(sorted(lone_old), sorted(lone_new), sorted([*stay, *edited])):
             found += self._cut_up(gap_old, gap_new, side=1)
             found += [Match(match.new, match.old) for match in self._cut_up(gap_new, gap_old, side=0)]
         return found
@@ -232,78 +236,18 @@ class Pairing:
         """Paragraphs too unlike each of their parts to be paired with one."""
         found: list[Match] = []
         left = list(parts)
+        holders = self._holders(parts, side)
         for whole in wholes:
-            held = [part for part in left if self._holds(whole, part, side)]
+            shared = Counter(part for word in set(self._keys(1 - side, whole)) for part in holders.get(word, ()))
+            likely = sorted(part for part, count in shared.items() if count >= 2 and part in left)
+            held = [part for part in likely if self._holds(whole, part, side)]
             if len(held) < 2 or held != list(range(held[0], held[-1] + 1)):
                 continue
             joined = tuple(word for part in held for word in self._keys(side, part))
             if likeness(self._keys(1 - side, whole), joined) >= _MOVE:
                 found.append(Match((whole,), tuple(held)))
                 left = [part for part in left if part not in held]
-        wholes[:] = [whole for whole in wholes if all(whole not in match.old for match in found)]
+        done = {whole for match in found for whole in match.old}
+        wholes[:] = [whole for whole in wholes if whole not in done]
         parts[:] = left
         return found
-
-
-def likeness(old: Sequence[str], new: Sequence[str]) -> float:
-    """From 0 to 1: twice the words in common, in order, over all words; 0 below a quarter."""
-    if not old or not new:
-        return 0.0
-    from rapidfuzz.distance import Indel
-
-    return Indel.normalized_similarity(old, new, score_cutoff=0.25)
-
-
-def best_in_order(rated: Sequence[tuple[float, int, int]]) -> list[tuple[int, int]]:
-    """Of rated pairs those of the highest sum in which both places only go up."""
-    chains: list[tuple[float, int, tuple[int, int] | None, int]] = []  # sum, new place, pair, the chain before
-    ends: dict[int, int] = {}  # new place → the best chain that ends there
-    pending: list[tuple[int, int]] = []
-    current = -1
-    for score, i, j in sorted(rated, key=lambda each: (each[1], each[2])):
-        if i != current:
-            _settle(ends, chains, pending)
-            current = i
-        before = max((chain for place, chain in ends.items() if place < j), key=lambda at: chains[at][0], default=-1)
-        total = score + (chains[before][0] if before >= 0 else 0.0)
-        chains.append((total, j, (i, j), before))
-        pending.append((j, len(chains) - 1))
-    _settle(ends, chains, pending)
-    at = max(range(len(chains)), key=lambda place: chains[place][0], default=-1)
-    found: list[tuple[int, int]] = []
-    while at >= 0:
-        _total, _place, pair, at = chains[at]
-        if pair:
-            found.append(pair)
-    return found[::-1]
-
-
-def _settle(
-    ends: dict[int, int], chains: list[tuple[float, int, tuple[int, int] | None, int]], pending: list[tuple[int, int]]
-) -> None:
-    for place, chain in pending:
-        if place not in ends or chains[chain][0] > chains[ends[place]][0]:
-            ends[place] = chain
-    pending.clear()
-
-
-def _gaps(
-    free_old: Sequence[int], free_new: Sequence[int], stay: Sequence[tuple[int, int]]
-) -> Iterator[tuple[list[int], list[int]]]:
-    """What is free between two pairs that stay, on both sides."""
-    old_in, new_in = _gap_numbers(free_old, stay, 0), _gap_numbers(free_new, stay, 1)
-    for number in sorted(set(old_in.values()) & set(new_in.values())):
-        yield [i for i in free_old if old_in[i] == number], [j for j in free_new if new_in[j] == number]
-
-
-def _gap_numbers(free: Sequence[int], stay: Sequence[tuple[int, int]], side: int) -> dict[int, int]:
-    """The number of the gap in which each free place is."""
-    from bisect import bisect
-
-    places = sorted(pair[side] for pair in stay)
-    return {place: bisect(places, place) for place in free}
-
-
-def joined_text(units: Sequence[Unit]) -> str:
-    """The text of one unit, or of the parts of a paragraph with breaks between them."""
-    return BREAK.join(unit.text for unit in units)

@@ -21,7 +21,8 @@ class Unit:
     """One paragraph, heading, list item, caption or row; `runs` make up `text`, a row has `cells` instead.
 
     `shape` is `paragraph`, `heading-2`, `bullet-1`, `number-1`, `inside-1` (a later paragraph of an item), `caption`,
-    `header`, `row` or `cell`; `key` is what it says, without how its spaces are.
+    `header`, `row` or `cell`, of page marks `classification`, `draft`, `pagination` or `continuation`. `key` is what
+    it says, without how its spaces are.
     """
 
     text: str
@@ -103,10 +104,11 @@ def _cell(cell: Cell) -> Unit:
 
 def _page_marks(pages: Pages) -> Iterator[Unit]:
     continuation = [line for each in pages.continuation for line in (each.label, *each.values)]
-    for text in (pages.classification, pages.draft, pages.number):
+    marks = ((pages.classification, "classification"), (pages.draft, "draft"), (pages.number, "pagination"))
+    for text, shape in marks:
         if text.strip():
-            yield unit((Run(text),), "paragraph")
-    yield from (unit(line, "paragraph") for line in continuation if _says_something(line))
+            yield unit((Run(text),), shape)
+    yield from (unit(line, "continuation") for line in continuation if _says_something(line))
 
 
 def line_of(units: Sequence[Unit], row: int) -> Line:

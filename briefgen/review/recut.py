@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from briefgen.letter.model import Paragraph, Run
+from briefgen.review.ordering import common
 from briefgen.review.outside.document import Outside
 from briefgen.review.paragraphs import PAGE_MARKS, HasParts, Unit, all_units, units_of
 from briefgen.review.tokens import Tokens, tokens
-from briefgen.review.words import common
 
 
 def recut(document: HasParts, *, like: HasParts) -> Outside:

@@ -54,6 +54,10 @@ _SHAPES: Final = {
     "header": N_("header row"),
     "row": N_("row"),
     "cell": N_("cell"),
+    "classification": N_("classification"),
+    "draft": N_("draft mark"),
+    "pagination": N_("page number"),
+    "continuation": N_("mark of later pages"),
 }
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
 from briefgen.dutch.sentences import sentences
+from briefgen.review.ordering import common
 from briefgen.review.tokens import Tokens, is_mark, tokens
 from briefgen.values import dataclass
 
-MOST_CELLS: Final = 40_000_000  # of two texts' tokens; beyond that only what they begin and end with is compared
 _REWRITTEN: Final = 0.42  # of the shorter sentence's letters: where less stays, it was written anew
 _SCATTERED: Final = 0.6  # the same, where what stays is in several places of hardly a word
 _ISLAND: Final = 3  # letters of a word that may be marked with the edits on both its sides
@@ -36,31 +36,6 @@ def compared(old: str, new: str) -> tuple[Piece, ...]:
     pairs = _slid(before, after, common(before.keys, after.keys))
     pairs = _without_confetti(before, after, pairs)
     return tuple(_joined(_pieces(before, after, _without_islands(before, after, pairs))))
-
-
-def common(old: Sequence[object], new: Sequence[object]) -> list[Pair]:
-    """The places of a longest common subsequence, in order."""
-    start, most = 0, min(len(old), len(new))
-    while start < most and old[start] == new[start]:
-        start += 1
-    end = 0
-    while end < most - start and old[-1 - end] == new[-1 - end]:
-        end += 1
-    pairs = [(place, place) for place in range(start)]
-    pairs += _inner(old[start : len(old) - end], new[start : len(new) - end], start)
-    pairs += [(len(old) - place, len(new) - place) for place in range(end, 0, -1)]
-    return pairs
-
-
-def _inner(old: Sequence[object], new: Sequence[object], start: int) -> Iterator[Pair]:
-    if not old or not new or len(old) * len(new) > MOST_CELLS:
-        return
-    from rapidfuzz.distance import LCSseq
-
-    for block in LCSseq.opcodes(old, new):
-        if block.tag == "equal":
-            for place in range(block.src_end - block.src_start):
-                yield start + block.src_start + place, start + block.dest_start + place
 
 
 def _slid(old: Tokens, new: Tokens, pairs: list[Pair]) -> list[Pair]:

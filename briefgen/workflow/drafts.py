@@ -23,6 +23,8 @@ SUFFIXES: Final[dict[str, DraftKind]] = {
     ".html": "html", ".htm": "html", ".md": "md", ".markdown": "md",
 }  # fmt: skip
 
+LARGEST_RECORD: Final = 1_000_000  # bytes
+
 # What finds a letter in the archive by its reference: the letter, or None where there is none.
 Archive = Callable[[str], "Letter | None"]
 
@@ -85,10 +87,14 @@ class Reader:
     def read(self, name: str, kind: "DraftKind", data: bytes) -> Draft:
         """The side with these bytes. Raises UnreadableError and CannotCompareError."""
         if kind == "record":
+            if len(data) > LARGEST_RECORD:
+                raise UnreadableError(_("{name} is larger than a record can be.").format(name=name))
             return self._record(name, _text(data, name))
         if kind == "letter":
             return Draft(name, kind, letter=_letter(_text(data, name), name))
         document = self._document(name, kind, data)
+        if document.has_too_much():
+            raise UnreadableError(_("{name} has more in it than any letter.").format(name=name))
         return Draft(name, kind, document=document, not_read=document.not_read)
 
     def _document(self, name: str, kind: DraftKind, data: bytes) -> "Outside":

@@ -1,10 +1,13 @@
 """Two letters compared: passages, moves, splits, categories; and what holds for any two."""
 
 from collections import Counter
+from itertools import combinations, pairwise
+from operator import itemgetter
 
 import composing
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from letter_parts import item, line, lines, note, paragraph, row
 from letter_strategies import letters
 from review.shown import blocks, changes, compared_paragraphs
@@ -14,6 +17,7 @@ from briefgen.letter.model import Column, Heading, Labelled, Letter, ListBlock, 
 from briefgen.review.compare import compare
 from briefgen.review.comparison import sources_of
 from briefgen.review.marked import marked
+from briefgen.review.ordering import best_in_order
 from briefgen.review.paragraphs import units_of
 from briefgen.values import replace
 
@@ -253,3 +257,20 @@ def test_numbers_of_changes_count_up_and_lead_to_their_passage():
         assert passage.part == change.part
         source = " ".join((*sources_of(passage.old), *sources_of(passage.new)))
         assert all(word in source for word in change.old.replace(" | ", " ").split() if change.kind != "structure")
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.integers(1, 9).map(float), st.integers(0, 5), st.integers(0, 5)), max_size=9))
+def test_the_best_pairs_in_order_are_the_best(rated):
+    def is_in_order(pairs):
+        return all(a[1] < b[1] and a[2] < b[2] for a, b in pairwise(pairs))
+
+    chosen = [
+        combination
+        for size in range(len(rated) + 1)
+        for combination in combinations(sorted(rated, key=itemgetter(1, 2)), size)
+    ]
+    best = max(sum(each[0] for each in pairs) for pairs in chosen if is_in_order(pairs))
+    found = best_in_order(rated)
+    assert all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(found))
+    assert sum(max(score for score, i, j in rated if (i, j) == pair) for pair in found) == best

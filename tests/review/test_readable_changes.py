@@ -8,8 +8,9 @@ from review.edited_letters import ANEW, document, edited, long_paragraphs
 from briefgen.dutch.sentences import sentences
 from briefgen.review.compare import compare
 from briefgen.review.comparison import Passage
+from briefgen.review.ordering import common
 from briefgen.review.tokens import Tokens, tokens
-from briefgen.review.words import common, compared
+from briefgen.review.words import compared
 
 SEEDS = range(60)
 

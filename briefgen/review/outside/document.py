@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from briefgen.letter.model import Block, Paragraph, Part, Role
+from briefgen.letter.model import Block, Paragraph, Part, Role, block_lines
 from briefgen.values import dataclass
 
 LARGEST: Final = 30_000_000  # bytes of a file
-MOST_WORDS: Final = 300_000
+MOST_LINES: Final = 30_000  # paragraphs; a letter of a hundred pages has some thousands
 DEEPEST: Final = 100  # of lists in lists and tables in tables
 
 
@@ -33,3 +33,7 @@ class Outside:
             yield Part(Role.BODY, self.blocks)
         if self.notes:
             yield Part(Role.NOTES, self.notes)
+
+    def has_too_much(self) -> bool:
+        """Whether there is more in it than in any letter."""
+        return sum(1 for block in self.blocks for _line in block_lines(block)) > MOST_LINES

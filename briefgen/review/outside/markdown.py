@@ -1,33 +1,33 @@
 """Reads the paragraphs, headings, lists, tables and notes of Markdown, as briefgen or people write it."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from briefgen.errors import UnreadableError
-from briefgen.language import _
 from briefgen.letter.model import Block, Cell, Column, Heading, ListBlock, ListItem, Paragraph, Row, Run, Table
 from briefgen.render.md.words import reader, sections, without_number
 from briefgen.review.outside.document import DEEPEST, Outside
 from briefgen.review.outside.html import read_html
+from briefgen.review.outside.tree import too_much
 from briefgen.values import dataclass, replace
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_LONGEST: Final = 1_000_000  # characters
+_LONGEST_PART: Final = 60_000  # without a blank line: the library's time grows with the square of a paragraph's length
+
 
 def read_markdown(text: str, *, source: str) -> Outside:
     """What the text says, as words and structure; HTML in it is read as such."""
+    if len(text) > _LONGEST or any(len(part) > _LONGEST_PART for part in text.split("\n\n")):
+        raise too_much(source)
     body, *notes = sections(text)
     try:
         blocks = tuple(_Blocks(reader().parse(body), source).until(""))
         of_notes = [block for note in notes for block in _Blocks(reader().parse(note), source).until("")]
     except RecursionError:
-        raise _too_deep(source) from None
+        raise too_much(source) from None
     return Outside(blocks, tuple(block for block in of_notes if isinstance(block, Paragraph)))
-
-
-def _too_deep(source: str) -> UnreadableError:
-    return UnreadableError(_("{source} is nested deeper, or has more in it, than any letter.").format(source=source))
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ class _Blocks:
     def _list(self, opening: "Token") -> ListBlock:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise _too_deep(self.source)
+            raise too_much(self.source)
         items: list[ListItem] = []
         end = opening.type.replace("_open", "_close")
         while self.tokens[self.at].type != end:

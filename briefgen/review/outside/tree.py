@@ -1,6 +1,7 @@
 """A page of HTML as a tree, within limits: whatever is not closed is closed, as browsers do."""
 
-from html.parser import HTMLParser
+import re
+from html import unescape
 from typing import Final
 
 from briefgen.errors import UnreadableError
@@ -9,6 +10,10 @@ from briefgen.values import dataclass, field
 
 _DEEPEST: Final = 400
 _MOST: Final = 500_000  # elements
+_LONGEST: Final = 10_000_000  # characters
+_NAME: Final = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
+_ATTRIBUTE: Final = re.compile(r"""[\s/]*([^\s/>=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"'][^\s>]*))?""")
+_CLOSING: Final = {tag: re.compile(rf"</{tag}", re.IGNORECASE) for tag in ("script", "style")}
 _VOID: Final = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
 })  # fmt: skip
@@ -44,22 +49,54 @@ class Element:
 
 def tree(text: str, *, source: str) -> Element:
     """The root of the page. Raises UnreadableError for one nested deeper, or with more in it, than any letter."""
+    if len(text) > _LONGEST:
+        raise too_much(source)
     parser = _Parser(source)
     parser.feed(text)
-    parser.close()
     return parser.root
 
 
-class _Parser(HTMLParser):
+class _Parser:
+    """Takes the text apart tag by tag, each character once: the standard library's parser is slow on hostile pages."""
+
     def __init__(self, source: str) -> None:
-        super().__init__(convert_charrefs=True)
         self.root: Final = Element("html")
         self._open: Final = [self.root]
         self._source: Final = source
         self._count = 0
         self._silent = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def feed(self, text: str) -> None:
+        at = 0
+        while at < len(text):
+            tag = text.find("<", at)
+            if tag < 0:
+                tag = len(text)
+            if at < tag:
+                self._add_text(text[at:tag])
+            at = self._tag(text, tag) if tag < len(text) else tag
+
+    def _tag(self, text: str, at: int) -> int:
+        """Reads what begins at `<` and returns where it ends."""
+        if text.startswith("<!--", at):
+            return _after(text, "-->", at + 4)
+        if text.startswith(("<!", "<?"), at):
+            return _after(text, ">", at + 2)
+        name = _NAME.match(text, at)
+        if name is None:
+            self._add_text("<")
+            return at + 1
+        if name[1]:
+            self._end(name[2].lower())
+            return _after(text, ">", name.end())
+        attributes, end = _attributes(text, name.end())
+        self._start(name[2].lower(), attributes)
+        if name[2].lower() in ("script", "style"):
+            closing = _CLOSING[name[2].lower()].search(text, end)
+            return closing.start() if closing else len(text)
+        return end
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in ("html", "body"):
             return
         if self._silent or tag in _RAW:
@@ -68,10 +105,8 @@ class _Parser(HTMLParser):
         self._close_before(tag)
         self._count += 1
         if len(self._open) > _DEEPEST or self._count > _MOST:
-            raise UnreadableError(
-                _("{source} is nested deeper, or has more in it, than any letter.").format(source=self._source)
-            )
-        made = Element(tag, {name: value or "" for name, value in attrs})
+            raise too_much(self._source)
+        made = Element(tag, attributes)
         self._open[-1].children.append(made)
         if tag not in _VOID:
             self._open.append(made)
@@ -91,7 +126,7 @@ class _Parser(HTMLParser):
         if outermost:
             del self._open[outermost:]
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if self._silent:
             self._silent -= tag not in _VOID
             return
@@ -100,6 +135,27 @@ class _Parser(HTMLParser):
                 del self._open[place:]
                 return
 
-    def handle_data(self, data: str) -> None:
+    def _add_text(self, text: str) -> None:
         if not self._silent:
-            self._open[-1].children.append(data)
+            self._open[-1].children.append(unescape(text))
+
+
+def _after(text: str, end: str, at: int) -> int:
+    place = text.find(end, at)
+    return len(text) if place < 0 else place + len(end)
+
+
+def _attributes(text: str, at: int) -> tuple[dict[str, str], int]:
+    """The attributes of a tag, and where it ends; a page that ends within a tag ends before it."""
+    found: dict[str, str] = {}
+    while match := _ATTRIBUTE.match(text, at):
+        at = match.end()
+        value = match[2] or ""
+        if value[:1] in ("'", '"'):
+            value = value[1:-1]
+        found.setdefault(match[1].lower(), unescape(value))
+    return found, _after(text, ">", at)
+
+
+def too_much(source: str) -> UnreadableError:
+    return UnreadableError(_("{source} is nested deeper, or has more in it, than any letter.").format(source=source))
