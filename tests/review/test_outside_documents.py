@@ -240,3 +240,16 @@ def test_a_damaged_pdf_is_read_or_refused(noise, place):
 
 
 _PDF: list[bytes] = []
+
+
+@pytest.mark.slow
+def test_letters_saved_by_libreoffice_are_the_same(tmp_path):
+    from review.office import settled_by_office
+
+    documents = [renderer("docx").render(make(), STYLE) for make in LETTERS.values()]
+    saved = settled_by_office([("keep", document) for document in documents], tmp_path)
+    for before, after in zip(documents, saved, strict=True):
+        sides = [Draft(f"{len(each)}.docx", "docx", document=outside(each, "docx")) for each in (before, after)]
+        found = review(*sides)
+        assert found.comparison is not None
+        assert changes(found.comparison) == []

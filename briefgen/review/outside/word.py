@@ -53,8 +53,8 @@ class _Reader:
         reader = document.reader(document.package.document)
         blocks = [*_blocks(document.blocks, 0), *self._boxes(reader)]
         notes = [each for note in self._notes() for each in _lines(_blocks(note, 0))]
-        parts = dict.fromkeys(document.margins.values())
-        margins = [each for part in parts for each in _lines(_blocks(self._margin(part), 0))]
+        parts = dict.fromkeys(document.margins[place] for place in sorted(document.margins))
+        margins = [each for part in parts for each in _lines(self._margin(part))]
         return Outside(tuple(blocks), tuple(notes), tuple(margins), tuple(self._not_read()))
 
     def _notes(self) -> Iterator[list["word.Block"]]:
@@ -62,8 +62,12 @@ class _Reader:
             if isinstance(leaf.key, tuple) and (note := self._document.notes.get((str(leaf.key[1]), str(leaf.key[2])))):
                 yield note.blocks
 
-    def _margin(self, part: str) -> list["word.Block"]:
-        return self._document.reader(part).blocks(self._document.package.root(part))
+    def _margin(self, part: str) -> Iterator[Block]:
+        from briefgen.extract.docx.summary import margin_blocks
+
+        blocks = margin_blocks(self._document, part)
+        yield from _blocks(blocks, 0)
+        yield from self._boxes(self._document.reader(part))
 
     def _boxes(self, reader: "PartReader") -> Iterator[Block]:
         for leaf in list(reader.graphics):
