@@ -11,6 +11,7 @@ from word_repair_checks import Parts, check, stories, twice, value_of
 LARGEST = 31680  # twips: 22 inches, Word's limit for places and distances
 _COUNTED = ("PAGE", "NUMPAGES", "NOTEREF")
 _MEASURES = ("w", "h", "x", "y", "left", "right", "top", "bottom", "hanging", "before", "after", "line", "pos")
+TRACKED = {"ins", "del", "moveFrom", "moveTo"}
 _STORY = {"body", "tc", "hdr", "ftr", "footnote"}
 
 
@@ -164,7 +165,7 @@ def order_of_elements(_document: bytes, parts: Parts) -> Iterator[str]:
 
 @check
 def places_of_text(_document: bytes, parts: Parts) -> Iterator[str]:
-    inside = {"t": {"r"}, "instrText": {"r"}, "r": {"p", "hyperlink", "Choice", "Fallback"}, "p": _STORY, "tbl": _STORY}
+    inside = {"t": {"r"}, "instrText": {"r"}, "r": {"p", "hyperlink", "Choice", "Fallback", *TRACKED}, "p": _STORY, "tbl": _STORY}
     for name, root in stories(parts):
         for parent in root.iter():
             for child in parent:
@@ -196,5 +197,5 @@ def measures(_document: bytes, parts: Parts) -> Iterator[str]:
 def empty_links(_document: bytes, parts: Parts) -> Iterator[str]:
     for name, root in stories(parts):
         yield from (
-            f"{name}: a link without words" for link in root.iter(f"{W}hyperlink") if link.find(f"{W}r") is None
+            f"{name}: a link without words" for link in root.iter(f"{W}hyperlink") if next(link.iter(f"{W}r"), None) is None
         )

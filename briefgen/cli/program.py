@@ -25,6 +25,7 @@ class Entry(NamedTuple):
 COMMANDS: Final = {
     "render": Entry("render", N_("Make letters from records: docx, pdf, html, md, txt, json.")),
     "check": Entry("check", N_("Show what is wrong in records, with place and advice.")),
+    "diff": Entry("diff", N_("Show what changed between two drafts: by meaning, word by word, as tracked changes.")),
     "explain": Entry("explain", N_("Explain a rule by its code, with a wrong and a right example.")),
     "new": Entry("new", N_("Write a commented record to fill in.")),
     "schema": Entry("schema", N_("Print the JSON Schema of records, for editors.")),

@@ -1,0 +1,1 @@
+"""Word documents from anywhere, read within limits of size, depth and kind."""

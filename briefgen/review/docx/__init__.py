@@ -1,0 +1,1 @@
+"""Two Word documents compared, as tracked changes in the new one."""

@@ -1,0 +1,1 @@
+"""The page on which a review is read: one file of HTML that needs nothing else."""
