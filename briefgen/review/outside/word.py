@@ -63,11 +63,13 @@ class _Reader:
                 yield note.blocks
 
     def _margin(self, part: str) -> Iterator[Block]:
+        """A header or footer: its running text, then what floats, by what it says, because programs order it freely."""
         from briefgen.extract.docx.summary import margin_blocks
 
         blocks = margin_blocks(self._document, part)
-        yield from _blocks(blocks, 0)
-        yield from self._boxes(self._document.reader(part))
+        yield from _blocks([block for block in blocks if not block.frame], 0)
+        floats = [*_blocks([block for block in blocks if block.frame], 0), *self._boxes(self._document.reader(part))]
+        yield from sorted(floats, key=repr)
 
     def _boxes(self, reader: "PartReader") -> Iterator[Block]:
         for leaf in list(reader.graphics):
