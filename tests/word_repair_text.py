@@ -165,7 +165,8 @@ def order_of_elements(_document: bytes, parts: Parts) -> Iterator[str]:
 
 @check
 def places_of_text(_document: bytes, parts: Parts) -> Iterator[str]:
-    inside = {"t": {"r"}, "instrText": {"r"}, "r": {"p", "hyperlink", "Choice", "Fallback", *TRACKED}, "p": _STORY, "tbl": _STORY}
+    runs = {"p", "hyperlink", "Choice", "Fallback", *TRACKED}
+    inside = {"t": {"r"}, "instrText": {"r"}, "r": runs, "p": _STORY, "tbl": _STORY}
     for name, root in stories(parts):
         for parent in root.iter():
             for child in parent:
@@ -197,5 +198,7 @@ def measures(_document: bytes, parts: Parts) -> Iterator[str]:
 def empty_links(_document: bytes, parts: Parts) -> Iterator[str]:
     for name, root in stories(parts):
         yield from (
-            f"{name}: a link without words" for link in root.iter(f"{W}hyperlink") if next(link.iter(f"{W}r"), None) is None
+            f"{name}: a link without words"
+            for link in root.iter(f"{W}hyperlink")
+            if next(link.iter(f"{W}r"), None) is None
         )
