@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from briefgen.language import _, current_language
-from briefgen.review.comparison import Category, Change, Passage
+from briefgen.review.comparison import Category, Change, Passage, PassageKind
 from briefgen.review.differences import Difference
 from briefgen.review.markdown import is_changed, numbers_of
 from briefgen.review.marked import MarkedBlock, marked
@@ -170,7 +170,7 @@ class _Words:
         """Where a passage that moved was, or is now."""
         if block.kind not in ("moved-from", "moved-to"):
             return ""
-        other = "moved-to" if block.kind == "moved-from" else "moved-from"
+        other: PassageKind = "moved-to" if block.kind == "moved-from" else "moved-from"
         text = _("moved away from here, to there") if block.kind == "moved-from" else _("moved to here, from there")
         return f'<p class="head"><a href="#p{self._places[other, block.move]}">{escape(text)}</a></p>'
 
