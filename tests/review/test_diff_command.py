@@ -3,10 +3,10 @@
 import json
 import subprocess
 
-import jsonschema
 import pytest
 from command_line import SEED, briefgen
 from composing import first_record, meeting
+from needs import need_module
 from sample_letters import seed_letter
 
 from briefgen.letter.json_format import letter_to_json
@@ -96,6 +96,7 @@ def test_colours_only_repeat_the_signs(folder):
 
 
 def test_json_is_as_its_schema_says(folder):
+    jsonschema = need_module("jsonschema")
     for pair in (("old.yaml", "new.yaml"), ("old.yaml", "old.yaml"), ("new.yaml", "letter.json")):
         (folder / "letter.json").write_text(letter_to_json(seed_letter()), encoding="utf-8")
         found = json.loads(briefgen("diff", *pair, "--to", "json", folder=folder).out)

@@ -149,6 +149,15 @@ def test_a_difference_by_meaning_leads_to_the_text_and_back():
     assert f'<a href="#{difference[1]}">' in passage
 
 
+def test_both_places_of_a_move_lead_to_each_other():
+    text = PAGES["a long letter"]()
+    away, here = (re.search(rf'<a href="#(p\d+)">{words}</a>', text) for words in ("moved away.*?", "moved to here.*?"))
+    assert away is not None
+    assert here is not None
+    assert text.index(f'id="{here[1]}"') < away.start()
+    assert text.index(f'id="{away[1]}"') < here.start()
+
+
 def test_the_page_speaks_the_language_of_the_user_and_the_letter_its_own():
     with speaking("nl"):
         text = of_records(edited)

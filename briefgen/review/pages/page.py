@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from briefgen.language import _, current_language
-from briefgen.review.comparison import Category, Change, Passage
+from briefgen.review.comparison import Category, Change, Passage, PassageKind
 from briefgen.review.differences import Difference
 from briefgen.review.markdown import is_changed, numbers_of
 from briefgen.review.marked import MarkedBlock, marked
@@ -118,6 +118,7 @@ class _Words:
             (each.new_field or each.old_field): f"d{number}"
             for number, each in enumerate(review.differences or (), start=1)
         }
+        self._places = {(each.kind, each.move): place for place, each in enumerate(review.comparison.passages)}
         letter = review.new.letter or review.old.letter
         self._lang = letter.about.language if letter else "nl"
 
@@ -158,12 +159,20 @@ class _Words:
         return (
             f'<div class="passage changed" id="p{place}">'
             + blocks.head(numbers, self._changes, before=before, after=after)
-            + (f'<p class="head">{escape(_("moved away from here"))}</p>' if block.kind == "moved-from" else "")
+            + self._other_place(block)
             + f'<div class="inline" {lang}>{inner}</div>'
             + f'<div class="pair" {lang}><div>{blocks.side(block, "old")}</div>'
             + f"<div>{blocks.side(block, 'new')}</div></div>"
             + f"{self._sources([self._comparison.passages[place]])}</div>\n"
         )
+
+    def _other_place(self, block: MarkedBlock) -> str:
+        """Where a passage that moved was, or is now."""
+        if block.kind not in ("moved-from", "moved-to"):
+            return ""
+        other: PassageKind = "moved-to" if block.kind == "moved-from" else "moved-from"
+        text = _("moved away from here, to there") if block.kind == "moved-from" else _("moved to here, from there")
+        return f'<p class="head"><a href="#p{self._places[other, block.move]}">{escape(text)}</a></p>'
 
     def _sources(self, passages: Sequence[Passage]) -> str:
         """Where the sentences of these passages come from, to unfold."""
