@@ -65,10 +65,12 @@ def form_of(form: str | None, output: str | None, *, stat: bool) -> str:
 
 
 def reader(chosen: "Settings", *, tracked: str | None, date: datetime.date) -> "Reader":
+    from briefgen.cli.archived import folder_of
+    from briefgen.workflow.archived_letters import finder
     from briefgen.workflow.drafts import Reader
 
     keep: Tracked | None = "accept" if tracked == "accept" else "reject" if tracked == "reject" else None
-    return Reader(options.folders_of(chosen), date, Path.cwd(), tracked=keep)
+    return Reader(options.folders_of(chosen), date, Path.cwd(), tracked=keep, archive=finder(folder_of(chosen)))
 
 
 def shown(old: str, new: str, reader: "Reader", *, place: Place, form: str, stat: bool, colour: str) -> int:
