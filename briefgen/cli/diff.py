@@ -47,6 +47,7 @@ def command() -> click.Command:
             ),
             click.Option(["--force"], is_flag=True, help=_("Overwrite a file that was edited or is not ours.")),
             options.templates(),
+            options.archive(),
             options.date(),
         ],
     )
