@@ -10,7 +10,7 @@ def test_a_record_is_compared_with_the_letter_that_was_issued(tmp_path):
     briefgen("archive", "init", folder=tmp_path)
     assert briefgen("issue", "letter.yaml", folder=tmp_path).status == 0
     same = briefgen("diff", "3090253", "letter.yaml", folder=tmp_path)  # but that the record makes a draft
-    assert [line for line in same.out.splitlines() if line.startswith((" +", " -"))] == [" + {+CONCEPT+}"]
+    assert [line for line in same.out.splitlines() if line.startswith(("+ ", "- "))] == ["+ {+CONCEPT+}"]
     text = (tmp_path / "letter.yaml").read_text(encoding="utf-8").replace("februari 2021", "maart 2021")
     (tmp_path / "new.yaml").write_text(text, encoding="utf-8")
     ran = briefgen("diff", "3090253", "new.yaml", folder=tmp_path)
