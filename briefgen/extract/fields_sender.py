@@ -1,0 +1,220 @@
+"""Reads who writes to whom: the ministry, its unit, and the Houses that are addressed."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefgen.extract.fields import Field, SignedBy, Sure
+from briefgen.extract.fields_head import spot
+from briefgen.extract.head import Head
+from briefgen.extract.layout import ALIGNED, Segment
+from briefgen.extract.senders import Senders, plain
+
+_UNIT: Final = re.compile(
+    r"(?:programma-?|project|hoofd|staf|beleids|kern)?(?:directoraat|directie|dg\b|dg[a-z&]{1,6}\b|afdeling|bureau|"
+    r"cluster|programma|dienst|inspectie|team\b|eenheid|secretaris-generaal|bestuursondersteuning|bestuurskern|sector|"
+    r"taskforce|kabinet|project|rijksdienst|generale|defensiestaf|bestuursstaf)",
+    re.IGNORECASE,
+)
+_ADDRESS: Final = re.compile(
+    r"^\d{4} ?[A-Z]{2}\b|^postbus\b|www\.|@|\.nl\b|^(?:[tfemi]|tel|telefoon|fax)\b[ .:]|^\+?[\d() -]{8,}$"
+    r"|^[\w'. -]{3,40} \d{1,4}(?:[ -]?[a-z])?$|^nederland$|^den haag$|^bezoekadres|^postadres|^correspondentie",
+    re.IGNORECASE,
+)
+_HOUSES: Final = {"tweede-kamer": "tweede kamer", "eerste-kamer": "eerste kamer"}
+_TO_A_HOUSE: Final = re.compile(
+    r"^(?:aan )?(?:de |den )?(?:heer |mevrouw )?"
+    r"(?:voorzitters?|griffiers?|leden|tweede kamer|eerste kamer|beide kamers)"
+)
+_BOXES: Final = {"tweede-kamer": "postbus 20018", "eerste-kamer": "postbus 20017"}
+
+
+def stacked(first: Segment, segments: Sequence[Segment], *, most: int = 5, step: float = 1.75) -> list[Segment]:
+    """The segment and those right under it with the same left edge, without a blank line between them."""
+    found = [first]
+    while len(found) < most:
+        last = found[-1]
+        under = [
+            other
+            for other in segments
+            if other.page == last.page
+            and other.stream == last.stream
+            and abs(other.x0 - first.x0) <= ALIGNED
+            and 0.4 * last.size < other.y - last.y <= step * max(last.size, other.size)
+        ]
+        if not under:
+            return found
+        found.append(min(under, key=lambda other: other.y))
+    return found
+
+
+# --- ministry --------------------------------------------------------------------------------------------------------
+
+
+def read_ministry(head: Head, senders: Senders) -> tuple[Field[str] | None, Field[str] | None]:
+    """The ministry's code and its name as printed; the code is None where the name is not known."""
+    named = list(_named(head, senders))
+    if not named:
+        return None, None
+    _rank, printed, code, where = min(named, key=lambda each: each[0])
+    codes = {each[2] for each in named if each[2] and each[0] < 3}
+    name = Field(printed, Sure.CERTAIN if code else Sure.LIKELY, spot(where))
+    if not code:
+        return None, name
+    return Field(code, Sure.CERTAIN if len(codes) == 1 else Sure.LIKELY, spot(where)), name
+
+
+def _named(head: Head, senders: Senders) -> Iterator[tuple[float, str, str | None, Segment]]:
+    """Every ministry named in the head, with how far its place is from that of the word mark."""
+    copies = {id(label.segment) for label in head.labels.values() if label.field in ("copies", "your_reference")}
+    for segment in [*head.above_body(), *_margins(head)]:
+        at = plain(segment.text).find("ministerie ")
+        if at < 0 or id(segment) in copies or segment.text.startswith(("Afschrift", "Kopie")):
+            continue
+        words = [word.text for each in stacked(segment, head.segments, most=4) for word in each.words]
+        skip = len(plain(segment.text)[:at].split())
+        found = _longest_name(words[skip:], senders)
+        page = head.pages[0]
+        rank = 0.0 if at == 0 else 2.0 if segment.text.startswith(">") or "etouradres" in segment.text else 1.0
+        rank += min(segment.y / max(page.height, 1), 1) if not head.is_text_only else 0.1
+        if found:
+            yield rank, *found, segment
+        elif at == 0:
+            name = re.sub(r"[ ,]+$", "", " ".join(word.text for word in segment.words))
+            if re.fullmatch(r"Ministerie (?:van|voor) [A-Z][\w, -]{3,80}", name):
+                yield rank + 5, name, None, segment
+
+
+def _margins(head: Head) -> Iterator[Segment]:
+    """The foot of the first page and the top of the others, where a ministry may be named again."""
+    for page in head.pages[:3]:
+        for segment in page.segments:
+            if segment.y > 0.92 * page.height or (page.number > 1 and head.is_aside_on(segment, page)):
+                yield segment
+
+
+def _longest_name(words: Sequence[str], senders: Senders) -> tuple[str, str] | None:
+    """The longest known name that the words begin with: as printed, and its code."""
+    for count in range(min(len(words), 12), 2, -1):
+        text = " ".join(words[:count]).rstrip(" ,;:|")
+        code = senders.names.get(plain(text))
+        if code:
+            return text, code
+    return None
+
+
+def ministry_of_office(signatories: Sequence[SignedBy], senders: Senders) -> tuple[str, Sure] | None:
+    """The ministry of the first who signed: known titles are certain enough to be likely, portfolios as well."""
+    for each in signatories:
+        title = plain(each.office)
+        if code := senders.titles.get(title):
+            return code, Sure.LIKELY
+        portfolio = re.sub(r"^(?:de )?(?:minister|staatssecretaris)(?:-president)?,? (?:van |voor )?", "", title)
+        if code := senders.portfolios.get(portfolio):
+            return code, Sure.LIKELY
+    return None
+
+
+# --- unit ------------------------------------------------------------------------------------------------------------
+
+
+def read_unit(head: Head, senders: Senders, ministry: str | None) -> Field[str] | None:
+    """The first unit that the reference column names above its addresses, else one that a label or line names."""
+    known = {plain(name): name for name in senders.units.get(ministry or "", ())}
+    column = [each for each in head.aside() if each.page == 1]
+    first = next(_units(column, head, senders), None)
+    if first is None:
+        first = next(_units([each for each in head.above_body() if not head.is_aside(each)], head, senders), None)
+    if first is None:
+        return _labelled_unit(head)
+    text, segment = first
+    text = next((name for key, name in known.items() if plain(text).startswith(key)), text)
+    return Field(text, Sure.CERTAIN if plain(text) in known else Sure.LIKELY, spot(segment))
+
+
+def _units(column: Sequence[Segment], head: Head, senders: Senders) -> Iterator[tuple[str, Segment]]:
+    """Names of units, with the lines over which they run, in the order of the column."""
+    for segment in column:
+        if not _UNIT.match(segment.text) or id(segment) in head.labels or len(segment.text) > 90:
+            continue
+        lines = [segment]
+        for following in stacked(segment, column, most=5)[1:]:
+            if not _goes_on(lines, following, head, senders):
+                break
+            lines.append(following)
+        yield _name_of(lines), segment
+
+
+def _goes_on(lines: Sequence[Segment], following: Segment, head: Head, senders: Senders) -> bool:
+    """Whether a line is still the name that began above it, and no unit, address or label of its own."""
+    text = following.text
+    broken = lines[-1].text.endswith(("-", " en", " voor", " van", " der", " de", ",", "&"))
+    if id(following) in head.labels or plain(text) in senders.names:
+        return False
+    if broken:
+        return True
+    if _UNIT.match(text) or _ADDRESS.search(text) or plain(text).startswith("ministerie"):
+        return False
+    return following.bold == lines[0].bold and (lines[0].bold or text[:1].islower() or lines[-1].text.lower() in _BARE)
+
+
+_BARE: Final = ("directoraat-generaal", "directie", "inspectie", "programma", "afdeling", "bureau", "hoofddirectie")
+
+
+def _name_of(lines: Sequence[Segment]) -> str:
+    text = lines[0].text
+    for line in lines[1:]:
+        glue = "" if text.endswith("-") and not line.text.startswith(("en ", "of ")) else " "
+        text += glue + line.text
+    return text.rstrip(" ,;")
+
+
+def _labelled_unit(head: Head) -> Field[str] | None:
+    from briefgen.extract.labels import value_of
+
+    for label in head.labelled("unit"):
+        value = value_of(label, head.segments, head.labels)
+        if value and value.text[:1].isupper() and len(value.texts[0]) < 90:
+            return Field(value.texts[0], Sure.LIKELY, spot(label.segment))
+    return None
+
+
+# --- addressee -------------------------------------------------------------------------------------------------------
+
+
+def read_addressee(head: Head) -> Field[tuple[str, ...]] | None:
+    """The Houses in the block of lines that addresses one or both; None for a letter to someone else."""
+    copies = [label.segment for label in head.labels.values() if label.field == "copies"]
+    for segment in head.above_body():
+        if not _begins_addressee(segment) or any(_is_of(segment, label) for label in copies):
+            continue
+        block = stacked(segment, head.segments, most=6, step=2.1)
+        text = plain(" ".join(each.text for each in block))
+        if not _TO_A_HOUSE.match(text) or "afschrift" in text:
+            continue
+        houses = _houses_in(text)
+        if houses:
+            boxes = [house for house, box in _BOXES.items() if box in text]
+            formal = "staten-generaal" in text or bool(boxes)
+            agreed = not boxes or set(boxes) <= set(houses)
+            sure = Sure.CERTAIN if formal and agreed else Sure.LIKELY
+            return Field(houses, sure, spot(segment))
+    return None
+
+
+def _begins_addressee(segment: Segment) -> bool:
+    text = plain(segment.text)
+    return len(text) < 140 and _TO_A_HOUSE.match(text) is not None
+
+
+def _is_of(segment: Segment, label: Segment) -> bool:
+    """Whether a line stands right under that label."""
+    return segment.stream == label.stream and abs(segment.x0 - label.x0) < ALIGNED and 0 <= segment.y - label.y < 60
+
+
+def _houses_in(text: str) -> tuple[str, ...]:
+    if "beide kamers" in text or re.search(
+        r"(?:eerste en (?:van )?(?:de )?tweede|tweede en (?:van )?(?:de )?eerste) kamer", text
+    ):
+        return tuple(sorted(_HOUSES))
+    return tuple(sorted(house for house, words in _HOUSES.items() if words in text))

@@ -1,0 +1,88 @@
+"""Who may have written a letter: the ministries of the profiles and of our list, their offices, labels and numbers."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from briefgen.extract.ministries import OFFICES, PORTFOLIOS, SHORT
+from briefgen.ministry.model import Profile, References
+from briefgen.ministry.patterns import is_quick
+from briefgen.values import dataclass
+
+_APOSTROPHES: Final = str.maketrans("’‘`", "'''")
+
+
+def plain(text: str) -> str:
+    """In small letters, one space between words, straight apostrophes: as names are compared."""
+    return " ".join(text.translate(_APOSTROPHES).casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Senders:
+    """What the reader knows of senders; made once with `senders_of` and given to every `read_letter`.
+
+    All keys are `plain`: `names` of ministries to their code, `portfolios` of offices to that of the ministry that
+    sends their letters, `titles` of offices as profiles print them, `people` who hold or held one, and `units`.
+    """
+
+    names: Mapping[str, str]
+    portfolios: Mapping[str, str]
+    titles: Mapping[str, str]
+    people: frozenset[str]
+    units: Mapping[str, tuple[str, ...]]
+    references: Mapping[str, References]
+    labels: Mapping[str, str]
+
+    def fits_series(self, reference: str, *, ministry: str | None) -> bool:
+        """Whether the number is written as that ministry writes its own; False where that is not known."""
+        pattern = self.references.get(ministry or "")
+        return pattern is not None and bool(pattern.pattern) and pattern.fits(reference)
+
+    def breaks_series(self, reference: str, *, ministry: str | None) -> bool:
+        """Whether the ministry is known to write its numbers in another way."""
+        pattern = self.references.get(ministry or "")
+        return pattern is not None and bool(pattern.pattern) and not pattern.fits(reference)
+
+
+def senders_of(profiles: Iterable[Profile] = ()) -> Senders:
+    """The senders that these profiles describe, and those of the list that every copy of briefgen has."""
+    names = {plain(f"ministerie van {each}"): code for code, all_ in PORTFOLIOS.items() for each in all_}
+    names |= {plain(f"ministerie van {short}"): code for short, code in SHORT.items()}
+    portfolios = {plain(each): code for code, all_ in PORTFOLIOS.items() for each in all_}
+    portfolios |= {plain(each): code for each, code in OFFICES.items() if plain(each) not in portfolios}
+    titles: dict[str, str] = {}
+    people: set[str] = set()
+    units: dict[str, tuple[str, ...]] = {}
+    references: dict[str, References] = {}
+    labels: dict[str, str] = {}
+    for profile in profiles:
+        names |= {plain(each.name): profile.code for each in profile.names}
+        for office in profile.offices.values():
+            titles |= {plain(title): profile.code for title in (office.title, *(each.title for each in office.earlier))}
+            people |= {plain(name) for holder in office.holders for name in (holder.full, holder.initials) if name}
+        units[profile.code] = tuple(unit.name for unit in profile.units.values())
+        references[profile.code] = _safe(profile.references)
+        labels |= _labels(profile)
+    return Senders(names, portfolios, titles, frozenset(people), units, references, labels)
+
+
+def _safe(references: References) -> References:
+    """A pattern that could take very long is left out: letters that are read may be hostile."""
+    try:
+        re.compile(references.pattern, re.ASCII)
+    except re.error:
+        return References()
+    return references if is_quick(references.pattern) else References()
+
+
+def _labels(profile: Profile) -> dict[str, str]:
+    labels = profile.labels
+    each = {
+        "date": labels.date,
+        "subject": labels.subject,
+        "reference": labels.reference,
+        "your_reference": labels.your_reference,
+        "enclosures": labels.enclosures,
+        "copies": labels.copies,
+    }
+    return {plain(text).rstrip(":"): name for name, text in each.items()}

@@ -1,0 +1,314 @@
+"""Reads a Word letter as words with places: body, tables, headers, frames and text boxes, each in a stream of its own.
+
+Word documents have no places, so they are made up: what follows in the file stands below, a tab or table cell to the
+right, and streams stand side by side, so far apart that nothing of one is beside or under another.
+"""
+
+import posixpath
+from collections.abc import Iterator
+from typing import Final
+
+from briefgen.extract import rules
+from briefgen.extract.formats import refusal
+from briefgen.extract.layout import Page, Segment, Sheets, Word
+from briefgen.extract.word_package import Element, Package
+from briefgen.language import _
+from briefgen.values import dataclass
+
+_RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+SIZE: Final = 10.0
+APART: Final = 24.0  # between paragraphs of the body: more than the lines of one paragraph, so that none runs on
+CLOSE: Final = 13.0  # between lines of a paragraph, and paragraphs of a cell, frame or text box
+STREAM: Final = 5000.0
+CELL: Final = 300.0
+_DROPPED: Final = frozenset(
+    {"del", "moveFrom", "instrText", "delText", "rPr", "pPr", "sectPr", "tblPr", "tcPr", "trPr"}
+)
+
+
+def read_word(data: bytes, *, name: str) -> Sheets:
+    """The words of a Word document; raises UnreadableError. Tracked deletions and hidden text are not read."""
+    package = Package(data, name=name)
+    main = _main_part(package)
+    reader = _Reader(_bold_styles(package, main))
+    folder = posixpath.dirname(main)
+    others = _related(package, main)
+    for kind in ("header", "footer"):
+        for part in (each for type_, each in others if type_ == kind):
+            reader.read(package.tree(part), kind)
+    body = package.tree(main).child("body")
+    if body is None:
+        message = _("{name} is a Word document without text.").format(name=name)
+        raise refusal(rules.IS_UNDAMAGED, name, message, hint=_("Get the file again from where it came."))
+    reader.read(body, "body")
+    notes = [part for type_, part in others if type_ in ("footnotes", "endnotes")]
+    texts = tuple(text for part in notes for text in _notes(package.tree(part)))
+    pictures = any(each.startswith(posixpath.join(folder, "media/")) for each in package.names())
+    page = Page(1, STREAM / 5, max(reader.lowest, 800.0), reader.segments)
+    return Sheets("docx", [page], texts, 1, pictures)
+
+
+def _main_part(package: Package) -> str:
+    """The part that the package names as its document."""
+    if package.has("_rels/.rels"):
+        for each in package.tree("_rels/.rels").children:
+            if each.get("Type").endswith("/officeDocument"):
+                part = posixpath.normpath(each.get("Target").lstrip("/"))
+                if package.has(part):
+                    return part
+    if package.has("word/document.xml"):
+        return "word/document.xml"
+    message = _("{name} is a package of Office files without a Word document.").format(name=package.name)
+    raise refusal(rules.IS_A_LETTER, package.name, message, hint=_("Save it as PDF or as DOCX and add that."))
+
+
+def _related(package: Package, main: str) -> list[tuple[str, str]]:
+    """The kinds and names of the parts that belong to the document, those within the package only."""
+    folder, file = posixpath.split(main)
+    part = posixpath.join(folder, "_rels", f"{file}.rels")
+    if not package.has(part):
+        return []
+    found = []
+    for each in package.tree(part).children:
+        target = each.get("Target")
+        path = posixpath.normpath(target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target))
+        if each.get("TargetMode") != "External" and package.has(path):
+            found.append((each.get("Type").rpartition("/")[2], path))
+    return found[:60]
+
+
+def _bold_styles(package: Package, main: str) -> frozenset[str]:
+    """The ids of styles that are bold themselves."""
+    part = next((path for type_, path in _related(package, main) if type_ == "styles"), "")
+    if not part:
+        return frozenset()
+    styles = (each for each in package.tree(part).children if each.name == "style")
+    return frozenset(each.get("styleId") for each in styles if _is_on(each.child("rPr"), "b"))
+
+
+def _is_on(properties: Element | None, name: str) -> bool:
+    found = properties.child(name) if properties else None
+    return found is not None and found.get("val") not in ("0", "false", "off")
+
+
+def _notes(root: Element) -> Iterator[str]:
+    for note in root.children:
+        if note.get("type") not in ("separator", "continuationSeparator", "continuationNotice"):
+            text = " ".join("".join(_plain(note)).split())
+            if text:
+                yield text
+
+
+def _plain(element: Element) -> Iterator[str]:
+    if element.name in _DROPPED:
+        return
+    if element.name == "t":
+        yield element.text
+    elif element.name in ("tab", "br", "p"):
+        yield " "
+    for child in element.children:
+        yield from _plain(child)
+
+
+@dataclass(slots=True)
+class _Pen:
+    """Where the next words of a stream go."""
+
+    stream: str
+    left: float
+    x: float
+    y: float
+    step: float
+
+
+class _Reader:
+    """Walks the parts and writes their words as segments."""
+
+    def __init__(self, bold_styles: frozenset[str]) -> None:
+        self.segments: Final[list[Segment]] = []
+        self.lowest = 0.0
+        self._bold: Final = bold_styles
+        self._streams = 0
+        self._frame: tuple[str, _Pen] | None = None
+
+    def read(self, root: Element, stream: str) -> None:
+        pen = self._pen(stream, APART if stream == "body" else CLOSE)
+        self._blocks(root, pen)
+
+    def _pen(self, stream: str, step: float) -> _Pen:
+        """A pen for a new stream; the body stands at the left edge of everything."""
+        self._streams += 1
+        left = 0.0 if stream == "body" else self._streams * STREAM
+        return _Pen(stream, left, left, 0.0, step)
+
+    # --- blocks ------------------------------------------------------------------------------------------------------
+
+    def _blocks(self, parent: Element, pen: _Pen) -> None:
+        for child in parent.children:
+            if child.name == "p":
+                self._paragraph(child, pen)
+            elif child.name == "tbl":
+                self._table(child, pen)
+            elif child.name not in _DROPPED and child.name != f"{_MC}Fallback":
+                self._blocks(child, pen)
+
+    def _table(self, table: Element, pen: _Pen) -> None:
+        for row in _within(table, "tr"):
+            top = lowest = pen.y + pen.step
+            left = pen.left
+            for cell in _within(row, "tc"):
+                inner = _Pen(pen.stream, left, left, top - CLOSE, CLOSE)
+                self._blocks(cell, inner)
+                lowest = max(lowest, inner.y)
+                left += CELL * _span(cell)
+            pen.y = lowest
+        pen.y += CLOSE
+
+    def _paragraph(self, paragraph: Element, pen: _Pen) -> None:
+        properties = paragraph.child("pPr")
+        frame = properties.child("framePr") if properties else None
+        if frame is not None and frame.get("dropCap") in ("", "none"):
+            pen = self._frame_pen(frame, pen)
+        elif pen.stream == "body":
+            self._frame = None
+        style = properties.child("pStyle") if properties else None
+        bold = style is not None and style.get("val") in self._bold
+        pen.y += pen.step
+        pen.x = pen.left
+        before = len(self.segments)
+        line = _Line(pen, bold=bold)
+        boxes: list[Element] = []
+        self._runs(paragraph, line, boxes)
+        self._write(line)
+        if len(self.segments) > before:
+            self.lowest = max(self.lowest, pen.y)
+        for box in boxes:
+            self._blocks(box, self._pen("box", CLOSE))
+
+    def _frame_pen(self, frame: Element, pen: _Pen) -> _Pen:
+        """The pen of the frame: paragraphs that follow each other with the same frame stand in one."""
+        key = "|".join(f"{name}={value}" for name, value in sorted(frame.attributes.items()) if name != "hRule")
+        if self._frame is None or self._frame[0] != key:
+            self._frame = (key, self._pen("frame" if pen.stream == "body" else pen.stream, CLOSE))
+        return self._frame[1]
+
+    # --- runs --------------------------------------------------------------------------------------------------------
+
+    def _runs(self, element: Element, line: "_Line", boxes: list[Element]) -> None:
+        for child in element.children:
+            if child.name == "r":
+                self._run(child, line, boxes)
+            elif child.name == "txbxContent":
+                boxes.append(child)
+            elif child.name == f"{_MC}AlternateContent":
+                self._runs(_alternative(child), line, boxes)
+            elif child.name not in _DROPPED:
+                self._runs(child, line, boxes)
+
+    def _run(self, run: Element, line: "_Line", boxes: list[Element]) -> None:
+        properties = run.child("rPr")
+        if _is_on(properties, "vanish"):
+            return
+        style = properties.child("rStyle") if properties else None
+        line.run_bold = _is_on(properties, "b") or (style is not None and style.get("val") in self._bold)
+        if properties is not None and properties.child("b") is not None and not _is_on(properties, "b"):
+            line.not_bold = True
+        for child in run.children:
+            if child.name == "t":
+                line.text += line.marked(child.text)
+            elif child.name in ("tab", "ptab"):
+                line.text += line.marked("\t")
+            elif child.name in ("br", "cr") and child.get("type") != "column":
+                line.text += "\n"
+            elif child.name == "noBreakHyphen":
+                line.text += line.marked("-")
+            elif child.name not in _DROPPED and child.name not in ("footnoteReference", "endnoteReference", "sym"):
+                self._runs(child, line, boxes)
+        line.not_bold = False
+
+    def _write(self, line: "_Line") -> None:
+        pen = line.pen
+        for number, row in enumerate(line.text.split("\n")):
+            if number:
+                pen.y += CLOSE
+                pen.x = pen.left
+            for column, part in enumerate(row.split("\t")):
+                if column:
+                    pen.x = max(pen.x + 3 * SIZE, pen.left + 60.0 * column)
+                self._segment(part, line, pen)
+
+    def _segment(self, part: str, line: "_Line", pen: _Pen) -> None:
+        words = []
+        for text in part.split():
+            bold = line.bold or _BOLD in text
+            bare = text.replace(_BOLD, "").replace(_PLAIN, "")
+            if not bare:
+                continue
+            width = 0.5 * SIZE * len(bare)
+            words.append(Word(bare, pen.x, pen.x + width, pen.y, SIZE, bold and _PLAIN not in text))
+            pen.x += width + 0.3 * SIZE
+        if words:
+            self.segments.append(Segment(words, 1, len(self.segments), pen.stream))
+
+
+_BOLD: Final = "\ue0b0"  # marks a word that is bold, between the reading of its run and of its line
+_PLAIN: Final = "\ue0b1"
+
+
+@dataclass(slots=True)
+class _Line:
+    """The text of a paragraph as it is gathered: tabs and line ends kept, bold words marked."""
+
+    pen: _Pen
+    bold: bool
+    text: str = ""
+    run_bold: bool = False
+    not_bold: bool = False
+
+    def marked(self, text: str) -> str:
+        """The text without line ends and marks of its own, each word marked where it is bold."""
+        clean = text.replace("\n", " ").replace("\r", " ").replace(_BOLD, "").replace(_PLAIN, "").replace("\u00ad", "")
+        mark = _BOLD if self.run_bold else _PLAIN if self.not_bold else ""
+        if not mark:
+            return clean
+        return "".join(mark + part if not part.isspace() else part for part in _pieces(clean))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text in pieces that are all space, or have none."""
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index == len(text) or text[index].isspace() != text[start].isspace():
+            yield text[start:index]
+            start = index
+
+
+def _within(parent: Element, name: str) -> Iterator[Element]:
+    """The rows of a table or cells of a row, also within content controls."""
+    for child in parent.children:
+        if child.name == name:
+            yield child
+        elif child.name in ("sdt", "sdtContent", "ins", "customXml", "moveTo"):
+            yield from _within(child, name)
+
+
+def _span(cell: Element) -> int:
+    properties = cell.child("tcPr")
+    span = properties.child("gridSpan") if properties else None
+    value = span.get("val") if span else ""
+    return min(max(int(value), 1), 60) if value.isascii() and value.isdigit() and len(value) < 4 else 1
+
+
+def _alternative(content: Element) -> Element:
+    """The newer of two ways to say the same, where it has words; else the older one."""
+    choices = [each for each in content.children if each.name in (f"{_MC}Choice", f"{_MC}Fallback")]
+    return next(
+        (each for each in choices if any(inner.name == "txbxContent" or inner.text for inner in _all(each))), content
+    )
+
+
+def _all(element: Element) -> Iterator[Element]:
+    for child in element.children:
+        yield child
+        yield from _all(child)
