@@ -84,9 +84,9 @@ class Extracted:
     """A letter as far as it could be read; a field is None where it was not found.
 
     `ministry` is the code of a profile or of the list in `briefgen.extract.ministries`, `ministry_name` the name as
-    printed (both None where neither was recognised); `addressee` has the Houses it is addressed to, `dossiers` their numbers
-    as `19637`, `36600-VII`; `kind` is the name of a kind. `text` has the words of the letter below its head, a line for
-    each paragraph, for the full-text index. `problems` say what could not be read, `missing` names those fields.
+    printed (both None where neither was recognised); `addressee` has the Houses it is addressed to, `dossiers` their
+    numbers as `19637`, `36600-VII`; `kind` is the name of a kind. `text` has the words of the letter below its
+    head, a line for each paragraph, for the full-text index. `problems` say what could not be read.
     """
 
     name: str

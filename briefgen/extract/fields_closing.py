@@ -106,7 +106,7 @@ def is_name(text: str) -> bool:
 
 
 def read_signatories(text: Sequence[Segment], senders: Senders) -> Field[tuple[SignedBy, ...]] | None:
-    """The offices with the names below (or above) them, in the order of the letter, of which `text` is what is below its head."""
+    """The offices with the names below (or above) them, in the order of `text`, which is what is below the head."""
     found = list(_signed(text, senders))
     if not found:
         return None
@@ -122,6 +122,9 @@ def _signed(text: Sequence[Segment], senders: Senders) -> Iterator[tuple[SignedB
             continue
         below = _column_below(segment, index, text)
         office, rest = _office(segment, below, senders)
+        if not (office[:1].isupper() or office.endswith(",")):
+            continue  # a line of a sentence
+        office = office.rstrip(" ,")
         name = _name(rest)
         if name is None:
             name = _name_above(segment, index, text) if not segment.text.endswith(",") else None
@@ -134,12 +137,7 @@ def _signed(text: Sequence[Segment], senders: Senders) -> Iterator[tuple[SignedB
 
 def _may_be_office(segment: Segment) -> bool:
     text = segment.text
-    return (
-        text[:1].isupper()
-        and len(text) < 130
-        and _OFFICE.match(text) is not None
-        and not text.endswith((".", ";", ":"))
-    )
+    return len(text) < 130 and _OFFICE.match(text) is not None and not text.endswith((".", ";", ":"))
 
 
 def _column_below(segment: Segment, index: int, text: Sequence[Segment]) -> list[Segment]:
@@ -155,17 +153,17 @@ def _column_below(segment: Segment, index: int, text: Sequence[Segment]) -> list
 
 
 def _office(segment: Segment, below: Sequence[Segment], senders: Senders) -> tuple[str, list[Segment]]:
-    """The office over all its lines, and what stands below it."""
+    """The office over all its lines, with its comma, and what stands below it."""
     lines, rest = [segment], list(below)
     while rest and len(lines) < 4 and not _is_whole(lines, rest[0], senders):
         lines.append(rest.pop(0))
-    return _joined(lines).rstrip(" ,"), rest
+    return _joined(lines), rest
 
 
 def _joined(lines: Sequence[Segment]) -> str:
     text = lines[0].text
     for line in lines[1:]:
-        text += ("" if text.endswith("-") else " ") + line.text
+        text += ("" if text.endswith("-") and text[-2:-1].isalnum() else " ") + line.text
     return text
 
 

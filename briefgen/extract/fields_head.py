@@ -5,28 +5,14 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from briefgen.dutch.dates import MONTH_NUMBERS, read_date
 from briefgen.extract.fields import Field, Spot, Sure
+from briefgen.extract.forms import DATE, find_dates, is_reference
 from briefgen.extract.head import Head
 from briefgen.extract.labels import Label, Value, value_of
 from briefgen.extract.layout import Segment
 from briefgen.extract.senders import Senders, plain
 
-_DATE: Final = re.compile(
-    rf"(?<![\w/-])(\d{{1,2}}\s+(?:{'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))})\.?\s+\d{{4}}"
-    r"|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{1,2}-\d{1,2})(?![\w/-])",
-    re.IGNORECASE,
-)
 _PLACE: Final = re.compile(r"[A-Z'‘’][\w'‘’ -]{1,25},?$")
-_TELEPHONE: Final = re.compile(r"\+?\(?0\d[\d() -]{8,14}")
-_POSTCODE: Final = re.compile(r"[1-9]\d{3} ?[A-Z]{2}( |$)")
-_YEARS: Final = range(1945, 2101)
-
-
-def find_dates(text: str) -> list[datetime.date]:
-    """The days that are written in full in the text, in any notation, from left to right."""
-    found = (read_date(match[0]) for match in _DATE.finditer(text))
-    return [day for day in found if day is not None and day.year in _YEARS]
 
 
 def spot(segment: Segment, text: str = "") -> Spot:
@@ -41,19 +27,6 @@ def _values(head: Head, field: str) -> list[Value]:
 
 
 # --- reference -------------------------------------------------------------------------------------------------------
-
-
-def is_reference(text: str) -> bool:
-    """Whether a text can be a reference number: it has a figure, is short, and is no date, telephone or address."""
-    if not 3 <= len(text) <= 60 or not any(character.isdigit() for character in text) or "@" in text:
-        return False
-    if text.endswith((".", ":", ",")) or len(text.split()) > 6:
-        return False
-    if _DATE.search(text) or _TELEPHONE.fullmatch(text) or _POSTCODE.match(text) or "www." in text:
-        return False
-    if any(len(word) > 3 and word.isalpha() and word.islower() for word in text.split()):
-        return False
-    return plain(text.split(maxsplit=1)[0]) not in ("postbus", "pagina", "blad")
 
 
 def read_reference(head: Head, senders: Senders, ministry: str | None) -> Field[str] | None:
@@ -136,14 +109,14 @@ def read_letter_date(head: Head) -> Field[datetime.date] | None:
 
 def _remainder(text: str) -> str:
     """What stands beside the date: a place and a weekday are no news."""
-    bare = _DATE.sub("", text, count=1).strip(" ,.")
+    bare = DATE.sub("", text, count=1).strip(" ,.")
     return "" if _PLACE.fullmatch(bare) or bare.casefold().endswith("dag") else bare
 
 
 def _after_place(segments: Iterable[Segment]) -> Field[datetime.date] | None:
     for segment in segments:
         text = segment.text
-        match = _DATE.search(text)
+        match = DATE.search(text)
         if match is None or match.end() < len(text.rstrip(" .")) or len(text) > 60:
             continue
         before = text[: match.start()].strip()
@@ -153,7 +126,7 @@ def _after_place(segments: Iterable[Segment]) -> Field[datetime.date] | None:
 
 
 def _alone(segments: Iterable[Segment]) -> Field[datetime.date] | None:
-    found = [segment for segment in segments if _DATE.fullmatch(segment.text.strip(" .")) and find_dates(segment.text)]
+    found = [segment for segment in segments if DATE.fullmatch(segment.text.strip(" .")) and find_dates(segment.text)]
     if len(found) != 1:
         return None
     return Field(find_dates(found[0].text)[0], Sure.GUESS, spot(found[0]))

@@ -6,6 +6,7 @@ from typing import Final
 
 from briefgen.extract.fields import Field, SignedBy, Sure
 from briefgen.extract.fields_head import spot
+from briefgen.extract.forms import find_dates, is_reference
 from briefgen.extract.head import Head
 from briefgen.extract.layout import ALIGNED, Segment
 from briefgen.extract.senders import Senders, plain
@@ -119,30 +120,97 @@ def ministry_of_office(signatories: Sequence[SignedBy], senders: Senders) -> tup
 
 
 def read_unit(head: Head, senders: Senders, ministry: str | None) -> Field[str] | None:
-    """The first unit that the reference column names above its addresses, else one that a label or line names."""
+    """The unit that the reference column names above its addresses, else one under the ministry's name or a label."""
     known = {plain(name): name for name in senders.units.get(ministry or "", ())}
-    column = [each for each in head.aside() if each.page == 1]
-    first = next(_units(column, head, senders), None)
-    if first is None:
-        first = next(_units([each for each in head.above_body() if not head.is_aside(each)], head, senders), None)
+    first = _top_of_column(head, senders) or _under_the_ministry(head, senders) or _in_the_head(head, senders)
     if first is None:
         return _labelled_unit(head)
     text, segment = first
-    text = next((name for key, name in known.items() if plain(text).startswith(key)), text)
+    text = next((name for key, name in known.items() if plain(text) == key), text)
     return Field(text, Sure.CERTAIN if plain(text) in known else Sure.LIKELY, spot(segment))
 
 
-def _units(column: Sequence[Segment], head: Head, senders: Senders) -> Iterator[tuple[str, Segment]]:
-    """Names of units, with the lines over which they run, in the order of the column."""
-    for segment in column:
-        if not _UNIT.match(segment.text) or id(segment) in head.labels or len(segment.text) > 90:
+def _top_of_column(head: Head, senders: Senders) -> tuple[str, Segment] | None:
+    """The first line of the reference column, or of a frame with an address, that is no name of the ministry."""
+    column = [each for each in head.aside() if each.page == 1]
+    for stream in dict.fromkeys(_stream_of(each) for each in column):
+        lines = [each for each in column if _stream_of(each) == stream]
+        if not any(_ADDRESS.search(each.text) or id(each) in head.labels for each in lines):
             continue
-        lines = [segment]
-        for following in stacked(segment, column, most=5)[1:]:
-            if not _goes_on(lines, following, head, senders):
+        passed = _lines_of_the_ministry(lines, senders)
+        for segment in lines:
+            if id(segment) in passed or plain(segment.text) == "rijksoverheid":
+                continue
+            if not _can_name_a_unit(segment, head):
                 break
-            lines.append(following)
-        yield _name_of(lines), segment
+            return _whole_name(segment, lines, head, senders), segment
+    return None
+
+
+def _stream_of(segment: Segment) -> tuple[str, int]:
+    """Streams of a Word document stand far apart; a page has one column."""
+    return segment.stream, int(segment.x0 // 4000) if segment.stream else 0
+
+
+def _lines_of_the_ministry(lines: Sequence[Segment], senders: Senders) -> set[int]:
+    """The lines over which the ministry's name runs."""
+    found: set[int] = set()
+    for segment in lines:
+        if plain(segment.text).startswith("ministerie"):
+            block = stacked(segment, lines, most=4)
+            name = _longest_name([word.text for each in block for word in each.words], senders)
+            count = len(name[0].split()) if name else len(segment.words)
+            for each in block:
+                if count > 0:
+                    found.add(id(each))
+                count -= len(each.words)
+    return found
+
+
+def _can_name_a_unit(segment: Segment, head: Head) -> bool:
+    text = segment.text
+    if id(segment) in head.labels or _ADDRESS.search(text) or text.startswith(">") or len(text) > 90:
+        return False
+    if is_reference(text) or find_dates(text) or _TO_A_HOUSE.match(plain(text)):
+        return False
+    return text[:1].isupper() and not text.endswith((".", ":")) and not plain(text).startswith("bij beantwoording")
+
+
+def _under_the_ministry(head: Head, senders: Senders) -> tuple[str, Segment] | None:
+    """The line right under the ministry's name where that stands at the top of a letter without a column."""
+    lines = sorted((each for each in head.above_body() if each.page == 1), key=lambda each: (each.stream, each.y))
+    passed = _lines_of_the_ministry(lines, senders)
+    named = [each for each in lines if id(each) in passed]
+    if not named:
+        return None
+    last = named[-1]
+    under = [
+        each
+        for each in lines
+        if each.stream == last.stream and abs(each.x0 - last.x0) <= ALIGNED and 0 < each.y - last.y <= 3 * last.size
+    ]
+    if not under or not _can_name_a_unit(under[0], head):
+        return None
+    return _whole_name(under[0], lines, head, senders), under[0]
+
+
+def _in_the_head(head: Head, senders: Senders) -> tuple[str, Segment] | None:
+    """A line anywhere in the head that begins as names of units do."""
+    lines = list(head.above_body())
+    for segment in lines:
+        if _UNIT.match(segment.text) and _can_name_a_unit(segment, head):
+            return _whole_name(segment, lines, head, senders), segment
+    return None
+
+
+def _whole_name(segment: Segment, column: Sequence[Segment], head: Head, senders: Senders) -> str:
+    """The name, with the further lines over which it runs."""
+    lines = [segment]
+    for following in stacked(segment, column, most=5)[1:]:
+        if not _goes_on(lines, following, head, senders):
+            break
+        lines.append(following)
+    return _name_of(lines)
 
 
 def _goes_on(lines: Sequence[Segment], following: Segment, head: Head, senders: Senders) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from briefgen.extract.labels import Label, Vocabulary, parted_at_colon, value_of
+from briefgen.extract.forms import find_dates, is_reference
+from briefgen.extract.labels import Label, Vocabulary, parted_label, value_of
 from briefgen.extract.layout import ALIGNED, Page, Segment, Sheets
 from briefgen.extract.senders import Senders, plain
 
@@ -13,7 +14,6 @@ PAGE_NUMBER: Final = re.compile(
 )
 _PAGE_WORD: Final = re.compile(r"^(?:pagina|pag\.|blad)\s*\d", re.IGNORECASE)
 _SALUTATION: Final = re.compile(r"^(?:geachte|excellentie|mijnheer de voorzitter|aan de voorzitter[,:])", re.IGNORECASE)
-_REPEATED: Final = frozenset({"date", "reference2", "subject"})  # what tables in the text have as well
 _OF_HEAD: Final = frozenset({"reference", "reference2", "date", "subject", "your_reference"})
 
 
@@ -32,10 +32,65 @@ class Head:
         self.is_text_only: Final = sheets.format == "docx"
         found = ((segment, self.vocabulary.read(segment)) for segment in self._that_may_be_labels())
         self.labels: Final[dict[int, Label]] = {id(segment): label for segment, label in found if label}
+        self.left: Final = self._left()
+        self.start: Final = self._walk_down()
         self._drop_labels_of_the_text()
         self.edge: Final = self._edge()
-        self.left: Final = self._left()
-        self.start: Final = self._start()
+        self.column_end: Final = self._column_end()
+
+    # --- where the text begins ---------------------------------------------------------------------------------------
+
+    def _walk_down(self) -> float:
+        """The baseline of the last line of the head at the left edge of the text; the text begins below it.
+
+        The head goes on as long as there are labels with their values; before the subject other short lines may stand
+        between them, such as the addressee.
+        """
+        values = self._values_at_left()
+        end, subject_seen = 0.0, False
+        for segment in self._at_left():
+            text = segment.text
+            if id(segment) in values:
+                end = max(end, values[id(segment)])
+                subject_seen = subject_seen or self.labels[id(segment)].field == "subject"
+            elif segment.y <= end:
+                continue
+            elif (
+                _SALUTATION.match(text)
+                or len(text) > 80
+                or (len(text) > 45 and text.endswith("."))
+                or (subject_seen and not self._is_label_without_value(segment))
+            ):
+                break
+        return end or self._end_of_addressee()
+
+    def _at_left(self) -> list[Segment]:
+        """What begins at the left edge of the text on the first page, from top to bottom."""
+        found = [each for each in self.segments if abs(each.x0 - self.left) <= ALIGNED and each.stream in ("", "body")]
+        return sorted(found, key=lambda each: each.y)
+
+    def _values_at_left(self) -> dict[int, float]:
+        """The labels at the left edge that have a value of their kind, each with the baseline of its last line."""
+        ends: dict[int, float] = {}
+        for key, label in self.labels.items():
+            if label.field in _OF_HEAD or (label.field == "enclosures" and label.colon):
+                value = value_of(label, self.segments, self.labels)
+                if value is not None and _is_of_kind(label, value.text):
+                    ends[key] = value.lines[-1][0].y
+        return ends
+
+    def _is_label_without_value(self, segment: Segment) -> bool:
+        label = self.labels.get(id(segment))
+        return label is not None and label.alone
+
+    def _drop_labels_of_the_text(self) -> None:
+        """What looks like a label but stands in the text, not in the head or beside the text."""
+        right = max((each.x1 for each in self._at_left() if len(each.text) > 40), default=0.0)
+        for key, label in list(self.labels.items()):
+            segment = label.segment
+            beside = not self.left - ALIGNED <= segment.x0 < right - 5
+            if segment.y > self.start and segment.stream in ("", "body") and not beside:
+                del self.labels[key]
 
     def _that_may_be_labels(self) -> list[Segment]:
         """A Word document is one page: of its body only the beginning can be the head."""
@@ -47,34 +102,9 @@ class Head:
     # --- labels ------------------------------------------------------------------------------------------------------
 
     def labelled(self, field: str) -> list[Label]:
-        return [label for label in self.labels.values() if label.field == field]
-
-    def _drop_labels_of_the_text(self) -> None:
-        """What looks like a label but stands in the running text: below the salutation, or in a table of the text."""
-        greeting = self._salutation()
-        subject = next((label.segment for label in self.labels.values() if label.field == "subject"), None)
-        for key, label in list(self.labels.items()):
-            if (greeting is not None and self._is_in_text(label.segment, greeting)) or (
-                subject is not None and label.field in _REPEATED and self._is_far_below(label.segment, subject)
-            ):
-                del self.labels[key]
-
-    def _is_in_text(self, segment: Segment, greeting: Segment) -> bool:
-        if segment.y <= greeting.y or segment.stream != greeting.stream:
-            return False
-        return abs(segment.x0 - greeting.x0) < 380 and not self._is_small(segment, greeting)
-
-    def _is_small(self, segment: Segment, text: Segment) -> bool:
-        """Of a reference column beside the text, whose letters are smaller or whose edge is far to the right."""
-        return segment.x0 > text.x0 + 300 and segment.size < 0.95 * text.size
-
-    @staticmethod
-    def _is_far_below(segment: Segment, subject: Segment) -> bool:
-        return (
-            segment.stream == subject.stream
-            and segment.y - subject.y > 12 * subject.size
-            and (abs(segment.x0 - subject.x0) < 250)
-        )
+        """The labels of that field, from top to bottom."""
+        found = [label for label in self.labels.values() if label.field == field]
+        return found if self.is_text_only else sorted(found, key=lambda label: label.segment.y)
 
     def _salutation(self) -> Segment | None:
         return next((each for each in self.segments if _SALUTATION.match(each.text)), None)
@@ -95,49 +125,53 @@ class Head:
         return min((left for left in lefts if best - left < 3 * ALIGNED and left <= best), default=best)
 
     def _left(self) -> float:
-        """The left edge of the running text on the first page: that of the subject, else the commonest."""
+        """The left edge of the text on the first page: that of the subject, else the commonest."""
+        if self.is_text_only:
+            return 0.0
         subjects = self.labelled("subject")
-        if subjects and (self.edge is None or subjects[0].segment.x0 < self.edge - ALIGNED):
+        if subjects and subjects[0].segment.x0 < 0.5 * self.pages[0].width:
             return subjects[0].segment.x0
-        salutation = self._salutation()
-        if salutation is not None:
-            return salutation.x0
+        greeting = self._salutation()
+        if greeting is not None:
+            return greeting.x0
         counts: dict[int, float] = {}
         for each in self.segments:
-            if self.edge is None or each.x0 < self.edge - ALIGNED:
-                key = round(each.x0)
-                counts[key] = counts.get(key, 0) + (each.x1 - each.x0)
+            key = round(each.x0)
+            counts[key] = counts.get(key, 0) + (each.x1 - each.x0)
         return float(max(counts, key=lambda key: counts[key], default=0))
 
     def is_aside(self, segment: Segment) -> bool:
-        """Whether a segment stands in the reference column."""
-        if self.edge is not None and segment.x0 >= self.edge - ALIGNED:
+        """Whether a segment stands in the reference column of its page."""
+        if segment.stream not in ("", "body"):
             return True
-        return self.is_text_only and segment.stream not in ("body", "")
+        if self.edge is None or segment.x0 < self.edge - ALIGNED:
+            return self.is_left_column(segment)
+        return segment.page > 1 or segment.y <= self.column_end
+
+    def is_left_column(self, segment: Segment) -> bool:
+        """Whether a segment ends before the text begins: a column on the left."""
+        return not self.is_text_only and segment.page == 1 and segment.x1 < self.left - 2 * ALIGNED
+
+    def _column_end(self) -> float:
+        """How far down the reference column goes: to the foot, unless lines of the text run below it."""
+        edge = self.edge
+        if edge is None:
+            return 0.0
+        under = [each for each in self._at_left() if each.y > self.start and each.x1 > edge + 5]
+        if not under and not self.is_text_only:
+            return float("inf")
+        beside = [label.segment.y for label in self.labels.values() if label.segment.x0 >= edge - ALIGNED]
+        return max([self.start, *(y + 60 for y in beside)])
 
     # --- the text ----------------------------------------------------------------------------------------------------
-
-    def _start(self) -> float:
-        """The baseline of the last line of the head on the first page; the text begins below it."""
-        end = 0.0
-        for key, label in self.labels.items():
-            if label.field not in _OF_HEAD or self.is_aside(label.segment):
-                continue
-            value = value_of(label, self.segments, self.labels)
-            last = value.lines[-1][0].y if value else label.segment.y
-            end = max(end, last if key else 0.0)
-        if not end:
-            end = self._end_of_addressee()
-        return end
 
     def _end_of_addressee(self) -> float:
         """Without labels beside the text: below the line with the addressee's postal code or the House's name."""
         height = self.pages[0].height if self.pages else 0.0
         lines = [
             each.y
-            for each in self.segments
-            if not self.is_aside(each)
-            and (each.y < 0.45 * height or self.is_text_only)
+            for each in self._at_left()
+            if (each.y < 0.45 * height or self.is_text_only)
             and len(each.text) < 60
             and re.search(r"staten-generaal|postbus 2001[78]|2500 ea\b", plain(each.text))
         ]
@@ -188,8 +222,17 @@ class Head:
         return in_margin and PAGE_NUMBER.fullmatch(segment.text.strip(" -–")) is not None
 
 
+def _is_of_kind(label: Label, text: str) -> bool:
+    """Whether a value can be one of that label; a sentence that begins like a label has none."""
+    if label.field == "date":
+        return bool(find_dates(text)) and len(text) < 60
+    if label.field in ("reference", "reference2", "your_reference"):
+        return is_reference(text.split(" (", maxsplit=1)[0]) or bool(find_dates(text)) or len(text) < 60
+    return label.field != "subject" or not (len(text) > 200 and text.endswith("."))
+
+
 def _prepared(page: Page) -> Page:
-    segments = [parted_at_colon(segment) for segment in page.segments]
+    segments = [parted_label(segment) for segment in page.segments]
     return Page(page.number, page.width, page.height, segments)
 
 

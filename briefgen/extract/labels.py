@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import Final
 
 from briefgen.extract.layout import ALIGNED, Segment, Word, below, right_of
@@ -30,6 +29,7 @@ LABELS: Final[dict[str, tuple[str, ...]]] = {
              "rubricering", "classificatie", "paraaf", "van", "website", "internet", "retouradres", "> retouradres",
              "project", "toestelnummer", "mobiel", "factuuradres", "locatie", "uiterste reactiedatum", "ontvangen"),
 }  # fmt: skip
+_SALUTATION: Final = re.compile(r"^(?:geachte|excellentie|mijnheer)\b", re.IGNORECASE)
 _INLINE_ONLY_WITH_COLON: Final = frozenset({"stop", "unit", "dossier", "copies", "enclosures", "reference2"})
 
 
@@ -82,28 +82,34 @@ class Vocabulary:
         if not (first[:1].isupper() or first[:1] == ">") and not (label.colon and label.words == 1):
             return False
         if label.alone:
-            return label.field != "stop" or label.colon or len(first) > 1
+            return label.colon or (label.field != "unit" and (label.field != "stop" or len(first) > 1))
         if label.field in _INLINE_ONLY_WITH_COLON:
             apart = label.rest[0].x0 - label.segment.words[label.words - 1].x1 > 0.8 * label.segment.size
             return label.colon or apart or (label.field == "enclosures" and label.rest[0].text.isdigit())
         return not plain(label.rest[0].text).startswith(("vermelden", "te "))
 
 
-@cache
-def _colon_joined() -> re.Pattern[str]:
-    return re.compile(r"^([A-Z][A-Za-z()./ -]{1,25}):(\S.*)$")
+_GLUED: Final = re.compile(
+    r"([A-Za-z()./-]{1,25}:)(?!//)(\S+)|(kenmerk|referentie|nummer|datum|onderwerp|betreft|van)(?=[\dA-Z])(\S+)",
+    re.IGNORECASE,
+)
 
 
-def parted_at_colon(segment: Segment) -> Segment:
-    """The segment with `Datum:3 mei 2021` made two words, so that the label is one of its own."""
-    first = segment.words[0]
-    match = _colon_joined().match(first.text)
-    if match is None or "//" in first.text:
-        return segment
-    middle = first.x0 + (first.x1 - first.x0) * (len(match[1]) + 1) / len(first.text)
-    label = Word(match[1] + ":", first.x0, middle, first.y, first.size, first.bold)
-    rest = Word(match[2], middle, first.x1, first.y, first.size, first.bold)
-    return Segment([label, rest, *segment.words[1:]], segment.page, segment.order, segment.stream)
+def parted_label(segment: Segment) -> Segment:
+    """The segment with `Datum:3 mei 2021` or `kenmerk2021Z01` made two words, so that the label is one of its own."""
+    for index, word in enumerate(segment.words[:4]):
+        match = _GLUED.fullmatch(word.text)
+        if match is None or not (match[1] or match[4][:1].isdigit() or match[4][:1].isupper()):
+            continue
+        label, rest = match[1] or match[3], match[2] or match[4]
+        middle = word.x0 + (word.x1 - word.x0) * len(label) / len(word.text)
+        parts = [
+            Word(label, word.x0, middle, word.y, word.size, word.bold),
+            Word(rest, middle, word.x1, word.y, word.size, word.bold),
+        ]
+        words = [*segment.words[:index], *parts, *segment.words[index + 1 :]]
+        return Segment(words, segment.page, segment.order, segment.stream)
+    return segment
 
 
 @dataclass(slots=True)
@@ -128,18 +134,25 @@ def value_of(label: Label, segments: Sequence[Segment], labels: Mapping[int, Lab
     `labels` are all labels of the page by the identity of their segment, so that one is never the value of another.
     """
     beside = _beside(label, segments, labels)
+    under = below(label.segment, segments) if label.alone else None
+    if under is not None and (id(under) in labels or _is_unknown_label(under, label)):
+        under = None
+    if beside and under is not None and beside[0].x0 - label.segment.x1 > 8 * label.segment.size:
+        beside = []  # of another column
     if label.rest or beside:
         first = [*label.rest, *(word for segment in beside for word in segment.words)]
         anchor = beside[0] if beside and not label.rest else label.segment
         return Value([first, *_more(first, anchor, label, segments, labels)], label)
-    under = below(label.segment, segments)
-    if under is None or id(under) in labels:
+    if under is None:
         return None
-    if under.bold and not label.segment.bold and label.segment.size == under.size:
-        return None  # the next label, of a kind that is not known
     lines = [under.words]
     lines += _more(under.words, under, label, segments, labels)
     return Value(lines, label)
+
+
+def _is_unknown_label(under: Segment, label: Label) -> bool:
+    """Whether a line under a label looks like the next label, of a kind that is not known."""
+    return under.bold and not label.segment.bold and label.segment.size == under.size
 
 
 def _beside(label: Label, segments: Sequence[Segment], labels: Mapping[int, Label]) -> list[Segment]:
@@ -148,7 +161,8 @@ def _beside(label: Label, segments: Sequence[Segment], labels: Mapping[int, Labe
     end = label.rest[-1].x1 if label.rest else label.segment.x1
     size = label.segment.size
     for other in right_of(label.segment, segments):
-        wide = other.x0 - end > (3.0 if found or label.rest else 14.0) * size
+        reach = 60.0 if other.stream else 3.0 if found or label.rest else 14.0
+        wide = other.x0 - end > reach * size
         if id(other) in labels or wide or abs(other.size - size) > 0.25 * size:
             break
         found.append(other)
@@ -164,9 +178,9 @@ def _more(
     pitch = 0.0
     for _ in range(12):
         following = _next_line(left, y, anchor, segments)
-        if following is None and not label.alone:
+        if following is None and y < label.segment.y + 8 * anchor.size:
             following = _next_line(label.segment.x0, y, anchor, segments)
-        if following is None or id(following) in labels:
+        if following is None or id(following) in labels or _SALUTATION.match(following.text):
             return
         step = following.y - y
         if pitch and step > 1.2 * pitch:

@@ -83,32 +83,35 @@ class Sheets:
 
 def segments_of(words: Sequence[Word], *, page: int) -> list[Segment]:
     """The words of a page as segments: a new one at every new row and wide gap, and at edges that others share."""
-    parted = list(_parted(words, edges=()))
+    parted = _parted(words)
     edges = shared_edges([segment[0].x0 for segment in parted])
     if edges:
-        parted = list(_parted(words, edges=edges))
+        parted = [part for segment in parted for part in _parted_at(segment, edges)]
     return [Segment(each, page, order) for order, each in enumerate(parted)]
 
 
-def _parted(words: Iterable[Word], *, edges: Sequence[float]) -> Iterator[list[Word]]:
-    current: list[Word] = []
+def _parted(words: Iterable[Word]) -> list[list[Word]]:
+    found: list[list[Word]] = []
+    x, y, size = 0.0, -1e9, 0.0
     for word in words:
-        if current and _is_apart(current[-1], word, edges):
-            yield current
-            current = []
-        current.append(word)
-    if current:
-        yield current
+        em = word.size if word.size > size else size
+        if -0.45 * em <= word.y - y <= 0.45 * em and -2 * em <= word.x0 - x <= GAP * em:
+            found[-1].append(word)
+        else:
+            found.append([word])
+        x, y, size = word.x1, word.y, word.size
+    return found
 
 
-def _is_apart(before: Word, word: Word, edges: Sequence[float]) -> bool:
-    if abs(word.y - before.y) > 0.45 * max(word.size, before.size):
-        return True
-    gap = word.x0 - before.x1
-    em = max(word.size, before.size)
-    if gap > GAP * em or gap < -2 * em:
-        return True
-    return gap > 0.55 * em and any(abs(word.x0 - edge) < 1.0 for edge in edges)
+def _parted_at(segment: list[Word], edges: Sequence[float]) -> Iterator[list[Word]]:
+    """The words of a segment, parted where a word stands at an edge after more than the usual space."""
+    start = 0
+    for index in range(1, len(segment)):
+        word, before = segment[index], segment[index - 1]
+        if word.x0 - before.x1 > 0.55 * word.size and any(abs(word.x0 - edge) < 1.0 for edge in edges):
+            yield segment[start:index]
+            start = index
+    yield segment[start:]
 
 
 def shared_edges(lefts: Sequence[float], *, least: int = 4) -> list[float]:

@@ -12,6 +12,7 @@ MOST_PAGES: Final = 400  # of which the words are read; the longest letter known
 MOST_CHARACTERS: Final = 3_000_000  # of a whole document
 LARGEST: Final = 40  # points; larger letters are a mark across the page
 _WORD: Final = re.compile(r"[^\s\x00\x02\ufffe]+(?:[\x02\ufffe])?")
+_ODD: Final = re.compile("[\ue000-\uf8ff\ufffd\x01\x03-\x08\x0e-\x1f]")  # characters that stand for no letter
 _LIGATURES: Final = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u00ad": "", "\u200b": ""}
 )
@@ -55,7 +56,7 @@ def _sheets(document: Any, raw: Any) -> Sheets:  # noqa: ANN401 - PDFium's objec
         text, words = _words(page, raw, room)
         room -= len(text)
         letters += len(text)
-        odd += sum(map(_is_odd, text))
+        odd += len(_ODD.findall(text))
         pictures = pictures or (not words and _has_pictures(page, raw))
         pages.append(Page(number + 1, page.get_width(), page.get_height(), segments_of(words, page=number + 1)))
         page.close()
@@ -65,11 +66,8 @@ def _sheets(document: Any, raw: Any) -> Sheets:  # noqa: ANN401 - PDFium's objec
     return Sheets("pdf", pages, (), len(document), pictures, garbled)
 
 
-def _is_odd(character: str) -> bool:
-    """A character that stands for no letter: of the private area, a control character, or the replacement mark."""
-    return (
-        "\ue000" <= character <= "\uf8ff" or character == "\ufffd" or (character < " " and character not in "\r\n\t\2")
-    )
+def _clean(word: str) -> str:
+    return word if word.isascii() else word.translate(_LIGATURES)
 
 
 def _has_pictures(page: Any, raw: Any) -> bool:  # noqa: ANN401 - as above
@@ -128,4 +126,10 @@ def _placed(handle: Any, raw: Any, text: str, height: float, *, exact: bool) -> 
                 raw.FPDFText_GetFontInfo(handle, first, name, 80, flags)
                 bold = b"bold" in name.value.lower()
         before = (box.right, y.value, tall)
-        yield Word(word.translate(_LIGATURES), x.value, box.right, height - y.value, size, bold)
+        left, right = x.value, box.right
+        colon = word.find(":", 1, 24) + 1
+        if 1 < colon < len(word) and word[0].isalpha() and word[colon] != "/":
+            origin(handle, at(start + colon), x_at, y_at)  # `Datum:3 mei`, where the value stands right at its tab
+            yield Word(word[:colon].translate(_LIGATURES), left, x.value, height - y.value, size, bold)
+            left, word = x.value, word[colon:]
+        yield Word(_clean(word), left, right, height - y.value, size, bold)

@@ -45,7 +45,7 @@ def read_word(data: bytes, *, name: str) -> Sheets:
     notes = [part for type_, part in others if type_ in ("footnotes", "endnotes")]
     texts = tuple(text for part in notes for text in _notes(package.tree(part)))
     pictures = any(each.startswith(posixpath.join(folder, "media/")) for each in package.names())
-    page = Page(1, STREAM / 5, max(reader.lowest, 800.0), reader.segments)
+    page = Page(1, 400.0, max(reader.lowest, 800.0), reader.segments)
     return Sheets("docx", [page], texts, 1, pictures)
 
 
@@ -223,6 +223,8 @@ class _Reader:
                 line.text += "\n"
             elif child.name == "noBreakHyphen":
                 line.text += line.marked("-")
+            elif child.name == f"{_MC}AlternateContent":
+                self._runs(_alternative(child), line, boxes)
             elif child.name not in _DROPPED and child.name not in ("footnoteReference", "endnoteReference", "sym"):
                 self._runs(child, line, boxes)
         line.not_bold = False
