@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.extract.ministries import OFFICES, PORTFOLIOS, SHORT
-from briefgen.ministry.model import Profile, References
-from briefgen.ministry.patterns import is_quick
+from briefgen.ministry.patterns import LONGEST_REFERENCE, is_quick
 from briefgen.values import dataclass
+
+if TYPE_CHECKING:  # the reading process needs no models
+    from briefgen.ministry.model import Profile
 
 _APOSTROPHES: Final = str.maketrans("’‘`", "'''")
 
@@ -30,21 +32,25 @@ class Senders:
     titles: Mapping[str, str]
     people: frozenset[str]
     units: Mapping[str, tuple[str, ...]]
-    references: Mapping[str, References]
+    patterns: Mapping[str, str]
     labels: Mapping[str, str]
 
     def fits_series(self, reference: str, *, ministry: str | None) -> bool:
         """Whether the number is written as that ministry writes its own; False where that is not known."""
-        pattern = self.references.get(ministry or "")
-        return pattern is not None and bool(pattern.pattern) and pattern.fits(reference)
+        pattern = self.patterns.get(ministry or "")
+        return bool(pattern) and _fits(pattern or "", reference)
 
     def breaks_series(self, reference: str, *, ministry: str | None) -> bool:
         """Whether the ministry is known to write its numbers in another way."""
-        pattern = self.references.get(ministry or "")
-        return pattern is not None and bool(pattern.pattern) and not pattern.fits(reference)
+        pattern = self.patterns.get(ministry or "")
+        return bool(pattern) and not _fits(pattern or "", reference)
 
 
-def senders_of(profiles: Iterable[Profile] = ()) -> Senders:
+def _fits(pattern: str, reference: str) -> bool:
+    return len(reference) <= LONGEST_REFERENCE and re.fullmatch(pattern, reference, re.ASCII) is not None
+
+
+def senders_of(profiles: Iterable["Profile"] = ()) -> Senders:
     """The senders that these profiles describe, and those of the list that every copy of briefgen has."""
     names = {plain(f"ministerie van {each}"): code for code, all_ in PORTFOLIOS.items() for each in all_}
     names |= {plain(f"ministerie van {short}"): code for short, code in SHORT.items()}
@@ -53,7 +59,7 @@ def senders_of(profiles: Iterable[Profile] = ()) -> Senders:
     titles: dict[str, str] = {}
     people: set[str] = set()
     units: dict[str, tuple[str, ...]] = {}
-    references: dict[str, References] = {}
+    patterns: dict[str, str] = {}
     labels: dict[str, str] = {}
     for profile in profiles:
         names |= {plain(each.name): profile.code for each in profile.names}
@@ -61,21 +67,21 @@ def senders_of(profiles: Iterable[Profile] = ()) -> Senders:
             titles |= {plain(title): profile.code for title in (office.title, *(each.title for each in office.earlier))}
             people |= {plain(name) for holder in office.holders for name in (holder.full, holder.initials) if name}
         units[profile.code] = tuple(unit.name for unit in profile.units.values())
-        references[profile.code] = _safe(profile.references)
+        patterns[profile.code] = _safe(profile.references.pattern)
         labels |= _labels(profile)
-    return Senders(names, portfolios, titles, frozenset(people), units, references, labels)
+    return Senders(names, portfolios, titles, frozenset(people), units, patterns, labels)
 
 
-def _safe(references: References) -> References:
-    """A pattern that could take very long is left out: letters that are read may be hostile."""
+def _safe(pattern: str) -> str:
+    """Empty for a pattern that could take very long: letters that are read may be hostile."""
     try:
-        re.compile(references.pattern, re.ASCII)
+        re.compile(pattern, re.ASCII)
     except re.error:
-        return References()
-    return references if is_quick(references.pattern) else References()
+        return ""
+    return pattern if is_quick(pattern) else ""
 
 
-def _labels(profile: Profile) -> dict[str, str]:
+def _labels(profile: "Profile") -> dict[str, str]:
     labels = profile.labels
     each = {
         "date": labels.date,
@@ -86,3 +92,29 @@ def _labels(profile: Profile) -> dict[str, str]:
         "copies": labels.copies,
     }
     return {plain(text).rstrip(":"): name for name, text in each.items()}
+
+
+def senders_to_plain(senders: Senders) -> dict[str, Any]:
+    """The senders as JSON values, for the reading process."""
+    return {
+        "names": dict(senders.names),
+        "portfolios": dict(senders.portfolios),
+        "titles": dict(senders.titles),
+        "people": sorted(senders.people),
+        "units": {code: list(units) for code, units in senders.units.items()},
+        "patterns": dict(senders.patterns),
+        "labels": dict(senders.labels),
+    }
+
+
+def senders_from_plain(plain: dict[str, Any]) -> Senders:
+    """The senders again."""
+    return Senders(
+        plain["names"],
+        plain["portfolios"],
+        plain["titles"],
+        frozenset(plain["people"]),
+        {code: tuple(units) for code, units in plain["units"].items()},
+        plain["patterns"],
+        plain["labels"],
+    )

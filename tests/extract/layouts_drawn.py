@@ -100,7 +100,9 @@ def _text(facts: Facts, sheet: _Sheet, pdf) -> None:
     if sheet.page > 1 and facts.looks.random() < 0.5:
         repeated = ["Datum", date_of(facts), "Ons kenmerk", facts.reference]
         for number in range(2, sheet.page + 1):
-            sheet.side += [(number, line, 165, 30 + 3.2 * at, 6.5, "B" if at % 2 == 0 else "") for at, line in enumerate(repeated)]
+            sheet.side += [
+                (number, line, 165, 30 + 3.2 * at, 6.5, "B" if at % 2 == 0 else "") for at, line in enumerate(repeated)
+            ]
 
 
 def _put(sheet: _Sheet, line: str, x: float) -> None:

@@ -1,5 +1,7 @@
 """Letters set by WeasyPrint from HTML: the reference column on either side and in any order, tables, two columns."""
 
+# ruff: noqa: E501 - tables and templates read better on their long lines
+
 from html import escape
 
 from letter_facts import Facts
@@ -48,7 +50,11 @@ def _lines(lines) -> str:
 
 def _column(facts: Facts, labels, *, with_ministry: bool, css: str = "column") -> str:
     blocks = column_of(facts, labels, with_ministry=with_ministry)
-    return f"<div class={css}>" + "".join(f'<div class="{kind}">{_lines(lines)}</div>' for kind, lines in blocks) + "</div>"
+    return (
+        f"<div class={css}>"
+        + "".join(f'<div class="{kind}">{_lines(lines)}</div>' for kind, lines in blocks)
+        + "</div>"
+    )
 
 
 def _mark(facts: Facts) -> str:
@@ -92,7 +98,9 @@ def _sign(facts: Facts) -> str:
         names = "".join(f"<td style='padding-top:48pt'>{escape(name)}</td>" for _, name in people)
         signed = f"<table class=sign style='margin-top:24pt'><tr>{offices}</tr><tr>{names}</tr></table>"
     else:
-        signed = "".join(f"<div class=office>{escape(office)}</div><div class=name>{escape(name)}</div>" for office, name in people)
+        signed = "".join(
+            f"<div class=office>{escape(office)}</div><div class=name>{escape(name)}</div>" for office, name in people
+        )
     notes = "".join(f"<div><sup>{n}</sup> {escape(note)}</div>" for n, note in enumerate(facts.notes, 1))
     return formula + signed + (f"<div class=notes>{notes}</div>" if notes else "")
 
@@ -113,7 +121,14 @@ def _with_row(facts: Facts, labels) -> str:
     low = "".join(f"<td>{escape(value)}</td>" for _, value in pairs)
     row = f"<table class=head><tr>{top}</tr><tr>{low}</tr></table>"
     unit = f"<p style='margin:0'>{escape(facts.unit)}</p>"
-    return _mark(facts) + unit + _to(facts) + row + f"<p style='margin:0'>{labels.subject} {escape(facts.subject)}</p>" + _body(facts)
+    return (
+        _mark(facts)
+        + unit
+        + _to(facts)
+        + row
+        + f"<p style='margin:0'>{labels.subject} {escape(facts.subject)}</p>"
+        + _body(facts)
+    )
 
 
 def _plainly(facts: Facts, labels) -> str:
@@ -134,7 +149,10 @@ def _on_the_left(facts: Facts, labels) -> str:
     left = _column(facts, labels, with_ministry=True, css="side")
     right = _to(facts) + _subject(facts, labels) + _body(facts)
     css = "<style>@page { margin: 20mm 20mm 20mm 15mm; } .side { font-size: 6.5pt; line-height: 9pt; } .side .bold { font-weight: bold }</style>"
-    return css + f"<table class=head><tr><td style='width:40mm'>{left}</td><td style='width:130mm'>{right}</td></tr></table>"
+    return (
+        css
+        + f"<table class=head><tr><td style='width:40mm'>{left}</td><td style='width:130mm'>{right}</td></tr></table>"
+    )
 
 
 def _in_a_table(facts: Facts, labels) -> str:

@@ -31,7 +31,10 @@ def own_letter(facts: Facts) -> Letter:
     body = [paragraph(each, *(marks if index == 0 else ())) for index, each in enumerate(facts.body)]
     if looks.random() < 0.4:
         body.insert(1, Heading(line("Vervolg"), 2))
-    repeated = (Labelled(line("Datum"), lines(spelled(facts.day))), Labelled(line(labels.reference), lines(facts.reference)))
+    repeated = (
+        Labelled(line("Datum"), lines(spelled(facts.day))),
+        Labelled(line(labels.reference), lines(facts.reference)),
+    )
     return Letter(
         about=About("x", facts.kind, ministry.code, facts.houses[0], facts.subject, facts.reference, facts.day),
         head=Head(
@@ -54,7 +57,9 @@ def own_letter(facts: Facts) -> Letter:
             formula=line(facts.formula),
             signatories=tuple(Signatory(line(office + ","), line(name)) for office, name in facts.signatories),
             enclosures=Labelled(line("Bijlagen"), lines("Rapport")) if facts.enclosures else None,
-            copies=Labelled(line("Afschrift aan"), lines(f"de Voorzitter van de {HOUSES['eerste-kamer'][0]}")) if looks.random() < 0.2 else None,
+            copies=Labelled(line("Afschrift aan"), lines(f"de Voorzitter van de {HOUSES['eerste-kamer'][0]}"))
+            if looks.random() < 0.2
+            else None,
         ),
         notes=tuple(note(f"n{index}", each) for index, each in enumerate(facts.notes)),
         pages=Pages(

@@ -1,4 +1,6 @@
-"""Word letters written as raw WordprocessingML: text boxes, frames, tables, headers, as ministries' templates have them."""
+"""Word letters as raw WordprocessingML: text boxes, frames, tables, headers, as ministries' templates have them."""
+
+# ruff: noqa: E501 - tables and templates read better on their long lines
 
 import io
 import zipfile
@@ -26,14 +28,18 @@ def run(text: str, *, bold: bool = False, size: float = 9) -> str:
     return f"<w:r>{look}{inner}</w:r>"
 
 
-def paragraph(text: str = "", *, bold: bool = False, size: float = 9, frame: str = "", more: str = "", before: int = 0) -> str:
+def paragraph(
+    text: str = "", *, bold: bool = False, size: float = 9, frame: str = "", more: str = "", before: int = 0
+) -> str:
     spacing = f'<w:spacing w:before="{before}" w:after="0"/>'
     tabs = '<w:tabs><w:tab w:val="left" w:pos="1134"/></w:tabs>'
     return f"<w:p><w:pPr>{frame}{tabs}{spacing}</w:pPr>{more}{run(text, bold=bold, size=size) if text else ''}</w:p>"
 
 
 def frame(x: int, y: int, width: int) -> str:
-    return f'<w:framePr w:w="{width}" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="{x}" w:y="{y}"/>'
+    return (
+        f'<w:framePr w:w="{width}" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="{x}" w:y="{y}"/>'
+    )
 
 
 def text_box(number: int, content: str, *, x: float, y: float, width: float, height: float) -> str:
@@ -66,7 +72,12 @@ def table(rows: list[list[str]], widths: list[int]) -> str:
     """A table of cells that are ready paragraphs."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     body = "".join(
-        "<w:tr>" + "".join(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>' for cell, width in zip(row, widths, strict=True)) + "</w:tr>"
+        "<w:tr>"
+        + "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+            for cell, width in zip(row, widths, strict=True)
+        )
+        + "</w:tr>"
         for row in rows
     )
     return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>'
@@ -98,7 +109,11 @@ def _to(facts: Facts, framed: str = "") -> str:
 
 def _dated(facts: Facts, labels) -> str:
     if facts.looks.random() < 0.5:
-        return paragraph(f"{labels.date}\t{date_of(facts)}") + paragraph(f"{labels.subject}\t{facts.subject}") + paragraph()
+        return (
+            paragraph(f"{labels.date}\t{date_of(facts)}")
+            + paragraph(f"{labels.subject}\t{facts.subject}")
+            + paragraph()
+        )
     rows = [[paragraph(labels.date), paragraph(date_of(facts))], [paragraph(labels.subject), paragraph(facts.subject)]]
     return table(rows, [1400, 6200]) + paragraph()
 
@@ -141,7 +156,11 @@ def _text(facts: Facts, notes: list[str]) -> str:
     looks = facts.looks
     found = [paragraph(facts.salutation), paragraph()] if facts.salutation else []
     for index, each in enumerate(facts.body):
-        mark = "".join(f'<w:r><w:footnoteReference w:id="{n}"/></w:r>' for n in range(1, len(notes) + 1)) if index == 0 else ""
+        mark = (
+            "".join(f'<w:r><w:footnoteReference w:id="{n}"/></w:r>' for n in range(1, len(notes) + 1))
+            if index == 0
+            else ""
+        )
         found.append(f"<w:p>{run(each)}{mark}</w:p>")
         if looks.random() < 0.5:
             found.append(paragraph())
@@ -163,7 +182,9 @@ def _signed(facts: Facts) -> str:
     return "".join(paragraph() + paragraph(office) + gap + paragraph(name) for office, name in people)
 
 
-def package(body: str, *, header: str = "", footer: str = "", notes: list[str] | None = None, right: int = 2835) -> bytes:
+def package(
+    body: str, *, header: str = "", footer: str = "", notes: list[str] | None = None, right: int = 2835
+) -> bytes:
     """A whole document of these parts."""
     parts, related, kinds = {}, [], []
     for name, content, root in (("header1", header, "hdr"), ("footer1", footer, "ftr")):
@@ -176,7 +197,9 @@ def package(body: str, *, header: str = "", footer: str = "", notes: list[str] |
         parts["word/footnotes.xml"] = f"<w:footnotes {NAMES}>{each}</w:footnotes>"
         related.append(("footnotes", "footnotes"))
         kinds.append(("word/footnotes.xml", "footnotes"))
-    references = "".join(f'<w:{name[:-1]}Reference w:type="default" r:id="{name}"/>' for name, kind in related if kind != "footnotes")
+    references = "".join(
+        f'<w:{name[:-1]}Reference w:type="default" r:id="{name}"/>' for name, kind in related if kind != "footnotes"
+    )
     section = f'<w:sectPr>{references}<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1400" w:right="{right}" w:bottom="1100" w:left="1588" w:header="700" w:footer="500" w:gutter="0"/></w:sectPr>'
     parts["word/document.xml"] = f"<w:document {NAMES}><w:body>{body}{section}</w:body></w:document>"
     parts["word/_rels/document.xml.rels"] = _relations((name, TYPE + kind, f"{name}.xml") for name, kind in related)
@@ -196,7 +219,9 @@ def package(body: str, *, header: str = "", footer: str = "", notes: list[str] |
 
 def _relations(each) -> str:
     inner = "".join(f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>' for name, kind, target in each)
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
+    )
 
 
 def plain_letter(facts: Facts) -> bytes:

@@ -40,7 +40,9 @@ def column_of(facts: Facts, labels: Labels, *, with_ministry: bool) -> list[tupl
         blocks.append(("bold", [facts.unit]))
         if facts.subunit:
             blocks.append(("plain", [facts.subunit]))
-    blocks.append(("plain", [ministry.street, ministry.code_street, ministry.box, ministry.code_box, "www.rijksoverheid.nl"]))
+    blocks.append(
+        ("plain", [ministry.street, ministry.code_street, ministry.box, ministry.code_box, "www.rijksoverheid.nl"])
+    )
     if looks.random() < 0.4:
         blocks.append(("bold", ["Contactpersoon"]))
         blocks.append(("plain", ["drs. J. de Vries", "T 070 370 79 11", "j.d.vries@minxx.nl"]))
@@ -55,7 +57,17 @@ def column_of(facts: Facts, labels: Labels, *, with_ministry: bool) -> list[tupl
         blocks.append(("bold", [label]))
         blocks.append(("plain", [value]))
     if looks.random() < 0.6:
-        blocks.append(("note", ["Bij beantwoording de datum", "en ons kenmerk vermelden.", "Wilt u slechts één zaak in uw", "brief behandelen."]))
+        blocks.append(
+            (
+                "note",
+                [
+                    "Bij beantwoording de datum",
+                    "en ons kenmerk vermelden.",
+                    "Wilt u slechts één zaak in uw",
+                    "brief behandelen.",
+                ],
+            )
+        )
     return blocks
 
 
@@ -66,4 +78,8 @@ def office_line(facts: Facts, index: int) -> str:
 
 def trap_table(facts: Facts) -> list[list[str]]:
     """A table in the text whose header has words that are labels elsewhere."""
-    return [["Datum", "Onderwerp", "Kenmerk"], ["3 mei 2011", "Motie Pietersen", "123456"], ["4 juni 2012", "Toezegging", "654321"]]
+    return [
+        ["Datum", "Onderwerp", "Kenmerk"],
+        ["3 mei 2011", "Motie Pietersen", "123456"],
+        ["4 juni 2012", "Toezegging", "654321"],
+    ]

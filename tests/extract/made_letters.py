@@ -1,5 +1,7 @@
 """The letters the reader was made with, by engine and layout; each call gives the same letters."""
 
+# ruff: noqa: E501 - tables and templates read better on their long lines
+
 import hashlib
 import tempfile
 from collections.abc import Iterator
@@ -34,7 +36,12 @@ def quick_letters(count: int = 40) -> Iterator[Made]:
     from layouts_own import own_docx, own_pdf
     from layouts_word import plain_letter, word_letter
 
-    makers = (("own", "pdf", own_pdf), ("own", "docx", own_docx), ("word", "docx", word_letter), ("plain", "docx", plain_letter))
+    makers = (
+        ("own", "pdf", own_pdf),
+        ("own", "docx", own_docx),
+        ("word", "docx", word_letter),
+        ("plain", "docx", plain_letter),
+    )
     for number in range(count):
         engine, suffix, make = makers[number % 4]
         said = facts(number, pages=min(_pages(number), 3))
