@@ -51,7 +51,9 @@ def _without_text(sheets: Sheets, name: str) -> Extracted:
         hint = _("Complete its fields with `--meta`; to search its text, run it through character recognition (OCR).")
         found = problem(rules.TEXT_IS_READABLE, where, message.format(name=name), hint=hint)
     else:
-        message = _("{name} has no text: its pages are pictures, as of a scan.")
+        message = _("{name} has no text.")
+        if sheets.has_pictures:
+            message = _("{name} has no text: its pages are pictures, as of a scan.")
         hint = _("Complete its fields with `--meta`; to search its text, run it through character recognition (OCR).")
         found = problem(rules.HAS_TEXT, where, message.format(name=name), hint=hint)
     return Extracted(name, sheets.format, sheets.pages_in_all, "", problems=(found,))

@@ -85,7 +85,7 @@ def bytes_of(path: Path, *, largest: int) -> bytes:
         raise _not_plain(name, _("{name} is a folder, not a file.").format(name=name)) from error
     except (OSError, ValueError) as error:  # a ValueError for a path with a NUL in it
         raise _not_plain(name, _("{name} cannot be opened.").format(name=name)) from error
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         status = os.fstat(descriptor)
         if stat.S_ISDIR(status.st_mode):
             raise _not_plain(name, _("{name} is a folder, not a file.").format(name=name))
@@ -93,7 +93,10 @@ def bytes_of(path: Path, *, largest: int) -> bytes:
             raise _not_plain(name, _("{name} is a pipe or a device, not a file.").format(name=name))
         if status.st_size > largest:
             raise _too_large(name, largest)
-        return _read(file.read, name, largest)
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return _read(file.read, name, largest)
+    finally:
+        os.close(descriptor)
 
 
 def _read(read: Callable[[int], bytes], name: str, largest: int) -> bytes:

@@ -27,6 +27,9 @@ _START: Final = (
 )
 
 
+_OUT_OF_MEMORY: Final = tuple(
+    -getattr(signal, name, 1000) for name in ("SIGABRT", "SIGTRAP", "SIGILL")
+)  # how PDFium ends
 _LONGEST_START: Final = 60.0  # seconds
 
 
@@ -181,10 +184,10 @@ class _Process:
     def _stopped(self, answer: dict[str, Any] | None, data: bytes, path: Path, *, late: bool) -> Outcome:
         status = self._process.returncode
         why = (answer or {}).get("stopped")
-        if late or status == -getattr(signal, "SIGXCPU", 0):
+        if late or status == -getattr(signal, "SIGXCPU", 1000):
             message = _("{name} takes longer to read than any letter; reading it was stopped.")
             return stopped(rules.IS_WITHIN_LIMITS, path, message, data=data)
-        if why == "memory":
+        if why == "memory" or status in _OUT_OF_MEMORY:
             message = _("{name} takes more memory to read than any letter; reading it was stopped.")
             return stopped(rules.IS_WITHIN_LIMITS, path, message, data=data)
         message = _("{name} is damaged in a way that broke off reading it.")

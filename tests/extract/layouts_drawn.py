@@ -1,8 +1,8 @@
 """Letters drawn line by line with fpdf2, as print drivers do: the column before, after or woven into the text."""
 
+from extract.letter_facts import Facts
+from extract.letter_looks import column_of, date_of, labels_of, office_line
 from fpdf import FPDF
-from letter_facts import Facts
-from letter_looks import column_of, date_of, labels_of, office_line
 
 FONTS = "/usr/share/fonts/truetype/dejavu/"
 

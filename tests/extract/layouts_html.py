@@ -4,8 +4,8 @@
 
 from html import escape
 
-from letter_facts import Facts
-from letter_looks import column_of, date_of, labels_of, office_line, trap_table
+from extract.letter_facts import Facts
+from extract.letter_looks import column_of, date_of, labels_of, office_line, trap_table
 
 STYLE = """
 @page {{ size: A4; margin: 22mm 50mm 20mm 28mm; @bottom-right {{ content: {number}; font-size: 6.5pt; }} }}
@@ -137,7 +137,7 @@ def _plainly(facts: Facts, labels) -> str:
     if facts.your_reference:
         rows.insert(1, (labels.your_reference, facts.your_reference))
     lines = "".join(f"<p style='margin:0'>{label.rstrip(':')}: {escape(value)}</p>" for label, value in rows)
-    from letter_facts import spelled
+    from extract.letter_facts import spelled
 
     place = f"<p style='margin:12pt 0'>Den Haag, {spelled(facts.day)}</p>"
     unit = f"<p>{escape(facts.unit)}</p>"

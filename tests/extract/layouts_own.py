@@ -1,7 +1,7 @@
 """Letters set by briefgen's own renderers."""
 
-from letter_facts import HOUSES, Facts, spelled
-from letter_looks import labels_of
+from extract.letter_facts import HOUSES, Facts, spelled
+from extract.letter_looks import labels_of
 from letter_parts import line, lines, note, paragraph
 from styles import STYLE
 

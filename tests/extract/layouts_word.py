@@ -6,8 +6,8 @@ import io
 import zipfile
 from xml.sax.saxutils import escape
 
-from letter_facts import Facts
-from letter_looks import column_of, date_of, labels_of, office_line, trap_table
+from extract.letter_facts import Facts
+from extract.letter_looks import column_of, date_of, labels_of, office_line, trap_table
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

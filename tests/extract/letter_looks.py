@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from letter_facts import Facts, spelled
+from extract.letter_facts import Facts, spelled
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from letter_facts import Facts, facts
+from extract.letter_facts import Facts, facts
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,8 @@ def _pages(number: int) -> int:
 
 def quick_letters(count: int = 40) -> Iterator[Made]:
     """Those that need no more than the test extra: briefgen's own PDF and Word, raw Word, python-docx."""
-    from layouts_own import own_docx, own_pdf
-    from layouts_word import plain_letter, word_letter
+    from extract.layouts_own import own_docx, own_pdf
+    from extract.layouts_word import plain_letter, word_letter
 
     makers = (
         ("own", "pdf", own_pdf),
@@ -50,10 +50,10 @@ def quick_letters(count: int = 40) -> Iterator[Made]:
 
 def all_letters(count: int = 240) -> Iterator[Made]:
     """All engines in turn."""
-    from layouts_drawn import drawn_pdf
-    from layouts_html import html_pdf
-    from layouts_own import own_docx, own_pdf
-    from layouts_word import plain_letter, word_letter
+    from extract.layouts_drawn import drawn_pdf
+    from extract.layouts_html import html_pdf
+    from extract.layouts_own import own_docx, own_pdf
+    from extract.layouts_word import plain_letter, word_letter
 
     makers = (
         ("own", "pdf", own_pdf), ("html", "pdf", html_pdf), ("drawn", "pdf", drawn_pdf), ("word", "docx", word_letter),

@@ -5,10 +5,10 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parent.parent)]
+sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent)]
 
-from made_letters import Made, all_letters  # noqa: E402 - found through the path set above
-from measuring import Measured, senders  # noqa: E402 - as above
+from extract.made_letters import Made, all_letters  # noqa: E402 - found through the path set above
+from extract.measuring import Measured, senders  # noqa: E402 - as above
 
 from briefgen.extract.letters import read_letter  # noqa: E402 - as above
 
