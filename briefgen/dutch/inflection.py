@@ -17,7 +17,9 @@ _SHORT: Final = {"gaat": "ga", "doet": "doe", "ziet": "zie", "slaat": "sla", "st
 _VERBS_IN_AAN: Final = {"gaan": "ga", "staan": "sta", "slaan": "sla", "doen": "doe", "zien": "zie", "zijn": "ben"}
 _VOICELESS: Final = tuple("tkfspx") + ("ch",)
 _OF_PLURALS_IN_S: Final = ("el", "em", "en", "er", "erd", "aar", "aard", "ier", "eur", "or", "ie", "e", "oir", "ij", "y")
-_DIMINUTIVES: Final = ("etje", "tje", "pje", "kje", "je")
+# Ending, what it took the place of, and the letters that it may follow.
+_DIMINUTIVES: Final = (("tje", "", "rlnwjaeiouy"), ("je", "", ""), ("etje", "", ""), ("pje", "", "m"), ("kje", "g", "n"))
+_OF_ADJECTIVES: Final = ("ig", "lijk", "baar", "zaam", "loos", "isch", "aal", "ief", "eel", "haft", "achtig", "erd")
 
 
 @lru_cache(maxsize=200_000)
@@ -45,9 +47,8 @@ def _readings(word: str) -> Iterator[str]:
     if irregular:
         yield from _irregular(word, irregular)
         return
-    yield from _verb_forms(word)
-    yield from _noun_forms(word)
-    yield from _adjective_forms(word)
+    found = (*_verb_forms(word), *_noun_forms(word), *_adjective_forms(word))
+    yield from found or (*_of_verb_with_prefix(word), *_of_rare_verb(word))
 
 
 def _is_irregular_infinitive(word: str) -> bool:
@@ -105,7 +106,7 @@ def _is_voiceless(stem: str) -> bool:
 
 
 def _is_noun_before(base: str, single: str) -> bool:
-    return single not in (f"{base}t", f"{base}d") or (single.endswith("d") and not base.startswith(BOUND))
+    return is_itself(single) or single not in (f"{base}t", f"{base}d") or (single.endswith("d") and not base.startswith(BOUND))
 
 
 def _third_person(word: str) -> Iterator[str]:
@@ -126,21 +127,58 @@ def _third_person(word: str) -> Iterator[str]:
 
 
 def _participle(word: str) -> Iterator[str]:
+    if word[-1] not in "td":
+        return
     for prefix, rest in (("", word), *without_prefix(word)):
-        if rest.startswith("ge") and len(rest) > 4:
-            for base in (rest[2:-1], rest[2:]):
-                if rest[-1] in "td" and (base != rest[2:] or base[-1] in "td") and is_verb(base):
-                    yield prefix + base
-                    return
+        if rest.startswith("ge") and len(rest) > 4 and (base := _base_of_participle(rest)):
+            yield prefix + base
+            return
     base = word[:-1]
-    if word[-1] in "td" and word.startswith(BOUND) and is_verb(base):
+    if word.startswith(BOUND) and is_verb(base):
         yield base
-    elif word[-1] in "td" and any(is_word(verb) for verb in infinitives(word)) and word.startswith(BOUND):
+    elif word.startswith(BOUND) and any(is_word(verb) for verb in infinitives(word)):
         yield word
 
 
+def _base_of_participle(participle: str) -> str:
+    """`meld` of `gemeld`, `werk` of `gewerkt`."""
+    whole, shorter = participle[2:], participle[2:-1]
+    for base in (whole, shorter):
+        if is_verb(base):
+            return base
+    return shorter if infinitives(shorter) else ""
+
+
+def _of_rare_verb(word: str) -> Iterator[str]:
+    """`brevetteren`, of which the word list has the infinitive and a past, but not the stem."""
+    if word.endswith("en") and is_word(word):
+        yield from (each for each in long_and_short(word[:-2]) if is_verb(each))
+        return
+    participle = word.removesuffix("e")
+    if participle.endswith("nd") and _is_infinitive(participle[:-1]):
+        yield participle
+        yield from roots(participle[:-1])[:1]
+
+
+def _is_infinitive(word: str) -> bool:
+    return _is_irregular_infinitive(word) or any(word in infinitives(root) for root in roots(word) if is_verb(root))
+
+
+def _of_verb_with_prefix(word: str) -> Iterator[str]:
+    """`doorrekenen` as `rekenen`, where the word list does not know `doorreken`."""
+    for prefix, rest in without_prefix(word):
+        if is_word(word) and rest.endswith(("en", "t", "de", "te")) and is_word(rest) and not is_word(f"{word}en"):
+            found = roots(rest)
+            if found[0] != rest and is_verb(found[0]):
+                yield prefix + found[0]
+                return
+
+
 def _noun_forms(word: str) -> Iterator[str]:
-    if word.endswith("en") and is_word(f"{word}s"):
+    irregular = tuple(_irregular_plural(word))
+    if irregular:
+        yield from irregular
+    elif word.endswith("en") and is_word(f"{word}s"):
         yield word  # `wapen` and `molen` have a plural of their own
         yield from (each for each in _known(long_and_short(word[:-2])) if is_verb(each))
     elif word.endswith("en") and len(word) > 4:
@@ -172,22 +210,72 @@ def _is_plural_in_s(word: str) -> bool:
 
 def _diminutive(word: str) -> Iterator[str]:
     whole = word.removesuffix("s")
-    for ending in _DIMINUTIVES:
+    if not whole.endswith("je"):
+        return
+    for ending, added, before in _DIMINUTIVES:
         base = whole.removesuffix(ending)
-        if base != whole and len(base) >= 3:
-            doubled = base[:-1] if ending == "etje" and base[-1] == base[-2] else base
-            yield from _known((f"{doubled}ng", doubled) if ending == "kje" else (doubled,))
+        if base == whole or len(base) < 3 or (before and base[-1] not in before):
+            continue
+        single = base[:-1] if ending == "etje" and base[-1] == base[-2] else base + added
+        if is_word(single):
+            yield single
+            return
+
+
+def _irregular_plural(word: str) -> Iterator[str]:
+    """`mogelijkheden`, and irregular plurals as the last part of a compound: `roofschepen`."""
+    if word.endswith("heden") and len(word) > 7:
+        yield f"{word[:-3]}id"
+        return
+    for length in range(4, min(len(word) - 2, 12)):
+        single = irregular_plurals().get(word[-length:])
+        if single and is_word(word[:-length] + single):
+            yield word[:-length] + single
             return
 
 
 def _adjective_forms(word: str) -> Iterator[str]:
-    if not word.endswith("e") or len(word) < 4:
-        return
+    if word.endswith("ste") and len(word) > 6:
+        yield from _superlative(word[:-1])
+    if word.endswith("st") and len(word) > 5:
+        yield from _superlative(word)
+    if word.endswith("er") and len(word) > 4 and not is_word(f"{word}s"):
+        yield from _comparative(word)
+    if word.endswith("e") and len(word) > 3:
+        yield from _with_e(word)
+
+
+def _superlative(word: str) -> Iterator[str]:
+    for bare in (word[:-2], word[:-1]):
+        if is_word(bare) and (bare[-1] == "s" or bare != word[:-1]) and _compares(bare):
+            yield bare
+            return
+
+
+def _comparative(word: str) -> Iterator[str]:
+    """The word first: `jongeren` are no adjective."""
+    for bare in _known((*long_and_short(word[:-2]), word[:-3])):
+        if _compares(bare) and (bare != word[:-3] or bare.endswith("r")) and not is_verb(bare):
+            yield word
+            yield bare
+            return
+
+
+def _compares(adjective: str) -> bool:
+    if adjective.endswith(_OF_ADJECTIVES) and len(adjective) > 5:
+        return True
+    superlative = adjective if adjective.endswith("s") else f"{adjective}s"
+    return is_word(f"{superlative}t") and is_word(f"{superlative}te")
+
+
+def _with_e(word: str) -> Iterator[str]:
     if word.endswith(("bare", "zame")):
         yield f"{word[:-2]}{word[-3]}{word[-2]}"
         return
     for bare in _known(long_and_short(word[:-1])):
-        if len(bare) < 3 or (is_verb(bare) and is_word(f"{word}n") and not is_word(f"{word}r") and bare[-1] not in "td"):
+        if len(bare) < 3 or (
+            is_verb(bare) and is_word(f"{word}n") and not is_word(f"{word}r") and bare[-1] not in "td"
+        ):
             continue
-        yield from roots(bare) if bare[-1] in "td" else (bare,)
+        yield from roots(bare) if bare.endswith(("t", "d", "er")) else (bare,)
         return

@@ -20,7 +20,7 @@ def long_and_short(base: str) -> tuple[str, ...]:
     hard = base[:-1] + _HARD.get(base[-1], base[-1])
     if base[-2] not in "aeou" or (len(base) > 2 and base[-3] == base[-2]):
         return (hard, base) if hard != base else (base,)
-    if len(base) > 2 and base[-3] in _VOWELS and not (base[-3] in "iu" and base[-2] in "ea"):
+    if len(base) > 2 and base[-3] in _VOWELS and base[-3:-1] not in ("ie", "ia", "ue", "ua", "ea", "eo", "io"):
         return (hard, base) if hard != base else (base,)
     return tuple(dict.fromkeys((f"{base[:-1]}{base[-2]}{hard[-1]}", hard, base)))
 
@@ -29,6 +29,8 @@ def stem_by_rule(infinitive: str) -> str:
     """Without a word list: long where the syllable was open, but not before an ending that has no stress."""
     base = infinitive.removesuffix("en")
     readings = long_and_short(base)
+    if len(base) > 2 and base[-3] in _VOWELS:
+        return readings[0] if len(readings) < 3 else readings[-1]
     hard = next(each for each in readings if each[-1] not in "vz" or len(readings) == 1)
     if len(readings) > 1 and hard.endswith(("eel", "eer", "een", "eem")) and len(base) > 4 and not base.endswith("er"):
         return readings[1]
@@ -55,6 +57,8 @@ def is_verb(stem: str) -> bool:
     """Whether the stem is a regular verb's: its infinitive, third person and past are words."""
     if len(stem) < 3 or not infinitives(stem):
         return False
+    if stem.endswith("eer") and len(stem) > 5:
+        return True  # `-eren` makes verbs of any word
     if stem[-1] not in "t" and not is_word(f"{stem}t"):
         return False
     return is_word(f"{stem}te") or is_word(f"{stem}de")

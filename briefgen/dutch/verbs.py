@@ -19,7 +19,7 @@ gelden gold golden gegolden;genezen genas genazen genezen;genieten genoot genote
 gieten goot goten gegoten;glijden gleed gleden gegleden;glimmen glom glommen geglommen;graven groef groeven gegraven
 grijpen greep grepen gegrepen;hangen hing hingen gehangen;hebben had hadden gehad;heffen hief hieven geheven
 helpen hielp hielpen geholpen;heten - - geheten;hijsen hees hesen gehesen;houden hield hielden gehouden
-houwen hieuw hieuwen gehouwen;jagen joeg joegen gejaagd;kiezen koos kozen gekozen;kijken keek keken gekeken
+houwen hieuw hieuwen gehouwen;jagen joeg joegen gejaagd;kiezen koos kozen gekozen;kijven keef keven gekeven;kijken keek keken gekeken
 klimmen klom klommen geklommen;klinken klonk klonken geklonken;kluiven kloof kloven gekloven
 knijpen kneep knepen geknepen;komen kwam kwamen gekomen;kopen kocht kochten gekocht;krijgen kreeg kregen gekregen
 krimpen kromp krompen gekrompen;kruipen kroop kropen gekropen;kunnen kon konden gekund;lachen - - gelachen
@@ -52,7 +52,7 @@ wringen wrong wrongen gewrongen;zeggen zei zeiden gezegd;zenden zond zonden gezo
 zijgen zeeg zegen gezegen;zingen zong zongen gezongen;zinken zonk zonken gezonken;zinnen zon zonnen gezonnen
 zitten zat zaten gezeten;zoeken zocht zochten gezocht;zouten - - gezouten;zuigen zoog zogen gezogen;zuipen zoop zopen gezopen
 zullen zou zouden -;zwellen zwol zwollen gezwollen;zwemmen zwom zwommen gezwommen;zweren zwoer zwoeren gezworen
-zwerven zwierf zwierven gezworven;zwijgen zweeg zwegen gezwegen;zwijmen - - gezwijmd
+zwerven zwierf zwierven gezworven;zieden - - gezoden;vlieden vlood vloden gevloden;zwijgen zweeg zwegen gezwegen;zwijmen - - gezwijmd
 """
 _ALSO: Final = {
     "jaagde": "jagen", "jaagden": "jagen", "schepte": "scheppen", "zegde": "zeggen", "zegden": "zeggen",
@@ -63,11 +63,11 @@ _ALSO: Final = {
 BOUND: Final = ("be", "ge", "her", "er", "ont", "ver", "mis", "over", "onder", "door", "voor", "om", "aan", "weer", "vol")
 LOOSE: Final = (
     "aaneen", "achter", "achterover", "aan", "af", "achteruit", "bekend", "bij", "bijeen", "binnen", "bloot", "boven",
-    "buiten", "deel", "dicht", "door", "gade", "gelijk", "goed", "groot", "heen", "hoog", "in", "inéén", "klaar", "kwijt",
+    "buiten", "deel", "dicht", "door", "gade", "gelijk", "goed", "groot", "heen", "hoog", "in", "klaar", "kwijt",
     "leeg", "los", "mede", "mee", "mis", "na", "neer", "om", "omhoog", "omlaag", "onder", "op", "open", "over", "plaats",
     "plat", "rond", "samen", "schoon", "stand", "stil", "stop", "tegemoet", "tegen", "teleur", "tentoon", "terecht",
     "terug", "teweeg", "toe", "tot", "uit", "uiteen", "vast", "veilig", "vol", "voor", "vooraf", "voorbij", "voort",
-    "voorop", "vooruit", "vrij", "waar", "weer", "weg", "zwart", "schade", "her", "heropen", "voorover", "bloem", "lief",
+    "voorop", "vooruit", "thuis", "adem", "ineen", "opeen", "dooreen", "les", "paard", "stof", "bezig", "vrij", "waar", "weer", "weg", "zwart", "schade", "her", "heropen", "voorover", "bloem", "lief",
 )  # fmt: skip
 _PREFIXES: Final = tuple(sorted({*BOUND, *LOOSE}, key=len, reverse=True))
 

@@ -4,6 +4,7 @@ The analyser belongs to no engine. Another version keeps other tokens, so that i
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -42,10 +43,11 @@ class Analysed:
 
 
 def analyse(document: Document) -> Analysed:
-    whole = f"{document.subject}\n{document.text}"
+    named, written = (unicodedata.normalize("NFC", text) for text in (document.subject, document.text))
+    whole = f"{named}\n{written}"
     forms: dict[str, str] = {}
-    subject = _tokens(document.subject, forms)
-    body = _tokens(document.text, forms)
+    subject = _tokens(named, forms)
+    body = _tokens(written, forms)
     return Analysed(
         subject=" ".join(subject),
         body=" ".join(body),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from briefgen.dutch.stopwords import STOP_WORDS
 from briefgen.search.analyser import found_by
 from briefgen.search.documents import Piece
 from briefgen.search.marks import SIGN, marks_in
@@ -27,6 +28,7 @@ def wanted(query: Query) -> Wanted:
     """What an excerpt for this query marks; of what is excluded nothing."""
     leaves = list(_leaves(query))
     tokens = frozenset(token for leaf in leaves for token in _tokens(leaf))
+    tokens = tokens - STOP_WORDS or tokens
     return Wanted(tokens, tuple(leaf.text for leaf in leaves if isinstance(leaf, Beginning)))
 
 

@@ -180,5 +180,5 @@ def phrase(text: str, column: Column = "") -> Query | None:
     row = Row(tuple(map(token_of, folded)), column)
     joined = fold(text.strip()) if len(folded) <= 4 and not any(map(str.isspace, text.strip())) else ""
     if joined and joined.isalpha():
-        return either(row, *(Row((token,), column) for token in tokens_of(joined)))
+        return either(row, Word(tokens_of(joined), joined, column))
     return row

@@ -35,8 +35,9 @@ def expand(connection: sqlite3.Connection, query: Query) -> Query:
 def _of_word(connection: sqlite3.Connection, word: Word) -> Iterator[Query]:
     short = is_abbreviation(word.typed)
     folded = fold(word.typed)
-    if short and is_also_a_word(word.typed):
-        yield Row((abbreviation_token(word.typed),), "parts")
+    capitals = abbreviation_token(word.typed)
+    if short and is_also_a_word(word.typed) and _is_known(connection, (capitals,)):
+        yield Row((capitals,), "parts")
     else:
         yield from (Row((token,), word.column) for token in word.tokens)
     if word.column:
