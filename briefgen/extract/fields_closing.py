@@ -6,7 +6,7 @@ from typing import Final
 
 from briefgen.extract.fields import Field, SignedBy, Sure, least
 from briefgen.extract.fields_head import spot
-from briefgen.extract.layout import Segment
+from briefgen.extract.layout import Segment, joined
 from briefgen.extract.senders import Senders, plain
 
 _OFFICE: Final = re.compile(
@@ -131,7 +131,9 @@ def _signed(text: Sequence[Segment], senders: Senders) -> Iterator[tuple[SignedB
         if name is None or id(name) in taken:
             continue
         taken.add(id(name))
-        signed = SignedBy(office, _bare_name(name.text))
+        around = text[max(index - 8, 0) : index + 9]
+        whole = _whole_name(name, rest, is_narrow=_is_narrow(segment, around))
+        signed = SignedBy(office, _bare_name(whole))
         yield signed, _sure(signed, segment, senders), segment
 
 
@@ -161,9 +163,9 @@ def _office(segment: Segment, below: Sequence[Segment], senders: Senders) -> tup
 
 
 def _joined(lines: Sequence[Segment]) -> str:
-    text = lines[0].text
-    for line in lines[1:]:
-        text += ("" if text.endswith("-") and text[-2:-1].isalnum() else " ") + line.text
+    text = ""
+    for line in lines:
+        text = joined(text, line.text)
     return text
 
 
@@ -173,20 +175,13 @@ def _is_whole(lines: Sequence[Segment], following: Segment, senders: Senders) ->
     step = (following.y - last.y) / max(last.size, 1) if following.page == last.page else 99
     office = plain(_joined(lines)).rstrip(" ,")
     longer = plain(_joined([*lines, following])).rstrip(" ,")
-    if _is_known(longer, senders) and not is_name(following.text):
+    if (senders.sender_of(longer) or senders.may_go_on(longer)) and not is_name(following.text):
         return False
-    if _is_known(office, senders) or _OFFICE.match(following.text) or abs(following.x0 - last.x0) > 6:
+    if senders.sender_of(office) or _OFFICE.match(following.text) or abs(following.x0 - last.x0) > 6:
         return True
     if last.text.endswith(","):
         return step > 1.75 or not following.text.endswith(",") or is_name(following.text.rstrip(","))
     return step > 2.3 or (is_name(following.text) and step > 1.75)
-
-
-def _is_known(office: str, senders: Senders) -> bool:
-    if office in senders.titles:
-        return True
-    portfolio = re.sub(r"^(?:de )?(?:minister|staatssecretaris)(?:-president)?,? (?:van |voor )?", "", office)
-    return portfolio in senders.portfolios
 
 
 def _name(rest: Sequence[Segment]) -> Segment | None:
@@ -199,6 +194,29 @@ def _name(rest: Sequence[Segment]) -> Segment | None:
             continue
         return None
     return None
+
+
+def _is_narrow(office: Segment, around: Sequence[Segment]) -> bool:
+    """Whether offices stand side by side, so that names run over several lines."""
+    return any(
+        each is not office and each.page == office.page and abs(each.y - office.y) < 2 and _OFFICE.match(each.text)
+        for each in around
+    )
+
+
+def _whole_name(name: Segment, rest: Sequence[Segment], *, is_narrow: bool) -> str:
+    """The name with the lines over which it runs: after a particle, or in a narrow column."""
+    text, y = name.text, name.y
+    for each in rest:
+        step = each.y - y
+        if each.page != name.page or not 0.5 * name.size < step <= 1.45 * name.size or abs(each.x0 - name.x0) > 4:
+            continue
+        longer = joined(text, each.text)
+        open_ended = text.endswith("-") or plain(text.split()[-1]).strip(".") in _PARTICLES
+        if not (open_ended or is_narrow) or not is_name(longer) or "," in text:
+            break
+        text, y = longer, each.y
+    return text
 
 
 def _is_of_alongside(other: Segment, rest: Sequence[Segment]) -> bool:
@@ -231,7 +249,7 @@ def _bare_name(text: str) -> str:
 
 
 def _sure(signed: SignedBy, segment: Segment, senders: Senders) -> Sure:
-    known = _is_known(plain(signed.office), senders)
+    known = senders.sender_of(signed.office) is not None
     if plain(signed.name) in senders.people or (known and segment.text.endswith(",")):
         return Sure.CERTAIN
     return Sure.LIKELY

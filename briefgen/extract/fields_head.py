@@ -57,7 +57,7 @@ def _whole_reference(lines: Sequence[str], senders: Senders, ministry: str | Non
     """The first line, with those after it where the number was broken off at the edge of a narrow column."""
     text = lines[0].strip()
     for line in lines[1:3]:
-        joined = text + line.strip()
+        joined = text + (" " if text.endswith((" /", " -")) else "") + line.strip()
         broken = text.endswith(("-", "/", "_")) or line.startswith(("-", "/", "_"))
         fits = senders.fits_series(joined, ministry=ministry) and not senders.fits_series(text, ministry=ministry)
         if not (fits or (broken and is_reference(joined) and " " not in line.strip())):
@@ -93,9 +93,10 @@ def _joined(lines: Sequence[str]) -> str:
 def read_letter_date(head: Head) -> Field[datetime.date] | None:
     """The day of the letter: under `Datum`, else after a place (`Den Haag, 3 mei 2021`), else alone on its line."""
     labelled = [
-        (days[0], value.label, len(days) == 1 and not _remainder(value.texts[0]))
+        (days[0], value.label, len(days) == 1 and not _remainder(text))
         for value in _values(head, "date")
-        if (days := find_dates(value.texts[0])) and len(value.texts[0]) < 60
+        for text in _dated(value)
+        if (days := find_dates(text)) and len(text) < 60
     ]
     if labelled:
         day, label, whole = labelled[0]
@@ -105,6 +106,12 @@ def read_letter_date(head: Head) -> Field[datetime.date] | None:
         found = _after_place(head.above_body())
         return Field(found.value, Sure.GUESS, found.where) if found else None
     return _after_place(head.above_body()) or _alone(head.above_body())
+
+
+def _dated(value: Value) -> list[str]:
+    """The value's first line, or the first two where the date runs over them."""
+    texts = value.texts
+    return texts[:1] if find_dates(texts[0]) else [" ".join(texts[:2])]
 
 
 def _remainder(text: str) -> str:

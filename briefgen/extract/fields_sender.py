@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefgen.extract.fields import Field, SignedBy, Sure
+from briefgen.extract.fields import Field, Sure
 from briefgen.extract.fields_head import spot
 from briefgen.extract.forms import find_dates, is_reference
 from briefgen.extract.head import Head
-from briefgen.extract.layout import ALIGNED, Segment
+from briefgen.extract.labels import value_of
+from briefgen.extract.layout import ALIGNED, Segment, joined
 from briefgen.extract.senders import Senders, plain
 
 _UNIT: Final = re.compile(
@@ -19,7 +20,8 @@ _UNIT: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(
     r"^\d{4} ?[A-Z]{2}\b|^postbus\b|www\.|@|\.nl\b|^(?:[tfemi]|tel|telefoon|fax)\b[ .:]|^\+?[\d() -]{8,}$"
-    r"|^[\w'. -]{3,40} \d{1,4}(?:[ -]?[a-z])?$|^nederland$|^den haag$|^bezoekadres|^postadres|^correspondentie",
+    r"|^[\w'. -]{3,40} \d{1,4}(?:[ -]?[a-z])?$|(?:weg|straat|plein|laan|kade|gracht|singel|dreef|hof|voorhout)$"
+    r"|^nederland$|^den haag$|^bezoekadres|^postadres|^correspondentie",
     re.IGNORECASE,
 )
 _HOUSES: Final = {"tweede-kamer": "tweede kamer", "eerste-kamer": "eerste kamer"}
@@ -104,27 +106,18 @@ def _longest_name(words: Sequence[str], senders: Senders) -> tuple[str, str] | N
     return None
 
 
-def ministry_of_office(signatories: Sequence[SignedBy], senders: Senders) -> tuple[str, Sure] | None:
-    """The ministry of the first who signed: known titles are certain enough to be likely, portfolios as well."""
-    for each in signatories:
-        title = plain(each.office)
-        if code := senders.titles.get(title):
-            return code, Sure.LIKELY
-        portfolio = re.sub(r"^(?:de )?(?:minister|staatssecretaris)(?:-president)?,? (?:van |voor )?", "", title)
-        if code := senders.portfolios.get(portfolio):
-            return code, Sure.LIKELY
-    return None
-
-
 # --- unit ------------------------------------------------------------------------------------------------------------
 
 
 def read_unit(head: Head, senders: Senders, ministry: str | None) -> Field[str] | None:
     """The unit that the reference column names above its addresses, else one under the ministry's name or a label."""
     known = {plain(name): name for name in senders.units.get(ministry or "", ())}
-    first = _top_of_column(head, senders) or _under_the_ministry(head, senders) or _in_the_head(head, senders)
+    first = _top_of_column(head, senders)
+    if first is None and (labelled := _labelled_unit(head)) is not None:
+        return labelled
+    first = first or _under_the_ministry(head, senders) or _in_the_head(head, senders)
     if first is None:
-        return _labelled_unit(head)
+        return None
     text, segment = first
     text = next((name for key, name in known.items() if plain(text) == key), text)
     return Field(text, Sure.CERTAIN if plain(text) in known else Sure.LIKELY, spot(segment))
@@ -171,7 +164,7 @@ def _can_name_a_unit(segment: Segment, head: Head) -> bool:
     text = segment.text
     if id(segment) in head.labels or _ADDRESS.search(text) or text.startswith(">") or len(text) > 90:
         return False
-    if is_reference(text) or find_dates(text) or _TO_A_HOUSE.match(plain(text)):
+    if is_reference(text) or find_dates(text) or _TO_A_HOUSE.match(plain(text)) or not re.search("[a-z]{3}", text):
         return False
     return text[:1].isupper() and not text.endswith((".", ":")) and not plain(text).startswith("bij beantwoording")
 
@@ -230,20 +223,17 @@ _BARE: Final = ("directoraat-generaal", "directie", "inspectie", "programma", "a
 
 
 def _name_of(lines: Sequence[Segment]) -> str:
-    text = lines[0].text
-    for line in lines[1:]:
-        glue = "" if text.endswith("-") and not line.text.startswith(("en ", "of ")) else " "
-        text += glue + line.text
+    text = ""
+    for line in lines:
+        text = joined(text, line.text)
     return text.rstrip(" ,;")
 
 
 def _labelled_unit(head: Head) -> Field[str] | None:
-    from briefgen.extract.labels import value_of
-
     for label in head.labelled("unit"):
         value = value_of(label, head.segments, head.labels)
-        if value and value.text[:1].isupper() and len(value.texts[0]) < 90:
-            return Field(value.texts[0], Sure.LIKELY, spot(label.segment))
+        if value and value.text[:1].isupper() and len(value.text) < 120:
+            return Field(value.text, Sure.LIKELY, spot(label.segment))
     return None
 
 

@@ -1,12 +1,13 @@
 """Parts a letter's sheets: the head with its labels, the reference column, the running text and the marks of pages."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefgen.extract.forms import find_dates, is_reference
 from briefgen.extract.labels import Label, Vocabulary, parted_label, value_of
-from briefgen.extract.layout import ALIGNED, Page, Segment, Sheets
+from briefgen.extract.layout import ALIGNED, Page, Segment, Sheets, below, right_of
 from briefgen.extract.senders import Senders, plain
 
 PAGE_NUMBER: Final = re.compile(
@@ -14,6 +15,9 @@ PAGE_NUMBER: Final = re.compile(
 )
 _PAGE_WORD: Final = re.compile(r"^(?:pagina|pag\.|blad)\s*\d", re.IGNORECASE)
 _SALUTATION: Final = re.compile(r"^(?:geachte|excellentie|mijnheer de voorzitter|aan de voorzitter[,:])", re.IGNORECASE)
+_CLASSIFICATION: Final = re.compile(
+    r"(?:departementaal|stg\.?|staatsgeheim|zeer)?[ -]*(?:vertrouwelijk|geheim|confidentieel)|concept", re.IGNORECASE
+)
 _OF_HEAD: Final = frozenset({"reference", "reference2", "date", "subject", "your_reference"})
 
 
@@ -32,11 +36,33 @@ class Head:
         self.is_text_only: Final = sheets.format == "docx"
         found = ((segment, self.vocabulary.read(segment)) for segment in self._that_may_be_labels())
         self.labels: Final[dict[int, Label]] = {id(segment): label for segment, label in found if label}
+        self._drop_names_of_units()
+        self._repeated: Final = _repeated(self.pages)
         self.left: Final = self._left()
         self.start: Final = self._walk_down()
         self._drop_labels_of_the_text()
         self.edge: Final = self._edge()
         self.column_end: Final = self._column_end()
+
+    def _drop_names_of_units(self) -> None:
+        """`Directie` is a label where a value stands beside it or, larger, below it; else the name of a unit begins."""
+        for key, label in list(self.labels.items()):
+            segment = label.segment
+            if label.field == "unit" and label.alone and not label.colon:
+                beside = right_of(segment, self.segments, reach=14 * segment.size)
+                under = below(segment, self.segments)
+                is_value = self._is_a_value(segment)
+                if is_value or (
+                    not (under and under.size > 1.15 * segment.size)
+                    and not any(abs(each.size - segment.size) < 0.1 * segment.size for each in beside)
+                ):
+                    del self.labels[key]
+
+    def _is_a_value(self, segment: Segment) -> bool:
+        """Whether another label announces the segment."""
+        others = {key: label for key, label in self.labels.items() if key != id(segment)}
+        values = (value_of(label, self.segments, others) for label in others.values())
+        return any(value is not None and value.lines[0] is segment.words for value in values)
 
     # --- where the text begins ---------------------------------------------------------------------------------------
 
@@ -73,7 +99,7 @@ class Head:
         """The labels at the left edge that have a value of their kind, each with the baseline of its last line."""
         ends: dict[int, float] = {}
         for key, label in self.labels.items():
-            if label.field in _OF_HEAD or (label.field == "enclosures" and label.colon):
+            if label.field in _OF_HEAD or label.field == "enclosures":
                 value = value_of(label, self.segments, self.labels)
                 if value is not None and _is_of_kind(label, value.text):
                     ends[key] = value.lines[-1][0].y
@@ -211,6 +237,8 @@ class Head:
         text = segment.text
         if len(text) <= 30 and (_PAGE_WORD.match(text) or self._is_number_in_margin(segment, page)):
             return True
+        if (text, round(segment.y / 3)) in self._repeated or _CLASSIFICATION.fullmatch(text):
+            return True
         if page.number == 1 or segment.y > 0.16 * page.height:
             return False
         label = self.vocabulary.read(segment)
@@ -228,7 +256,18 @@ def _is_of_kind(label: Label, text: str) -> bool:
         return bool(find_dates(text)) and len(text) < 60
     if label.field in ("reference", "reference2", "your_reference"):
         return is_reference(text.split(" (", maxsplit=1)[0]) or bool(find_dates(text)) or len(text) < 60
+    if label.field == "enclosures":
+        return len(text) < 40
     return label.field != "subject" or not (len(text) > 200 and text.endswith("."))
+
+
+def _repeated(pages: Sequence[Page]) -> frozenset[tuple[str, int]]:
+    """What stands at the same height in the margin of several pages."""
+    counts: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        margins = (each for each in page.segments if each.y < 0.12 * page.height or each.y > 0.9 * page.height)
+        counts.update({(segment.text, round(segment.y / 3)) for segment in margins})
+    return frozenset(each for each, count in counts.items() if count > 1)
 
 
 def _prepared(page: Page) -> Page:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from briefgen.extract.layout import ALIGNED, Segment, Word, below, right_of
+from briefgen.extract.layout import ALIGNED, Segment, Word, below, joined, right_of
 from briefgen.extract.senders import plain
-from briefgen.values import dataclass
+from briefgen.values import dataclass, replace
 
 # What they are called, by field; "stop" are labels of which nothing is read, but at which another value ends.
 LABELS: Final[dict[str, tuple[str, ...]]] = {
@@ -82,7 +82,7 @@ class Vocabulary:
         if not (first[:1].isupper() or first[:1] == ">") and not (label.colon and label.words == 1):
             return False
         if label.alone:
-            return label.colon or (label.field != "unit" and (label.field != "stop" or len(first) > 1))
+            return label.colon or label.field != "stop" or len(first) > 1
         if label.field in _INLINE_ONLY_WITH_COLON:
             apart = label.rest[0].x0 - label.segment.words[label.words - 1].x1 > 0.8 * label.segment.size
             return label.colon or apart or (label.field == "enclosures" and label.rest[0].text.isdigit())
@@ -125,7 +125,10 @@ class Value:
 
     @property
     def text(self) -> str:
-        return " ".join(self.texts)
+        text = ""
+        for line in self.texts:
+            text = joined(text, line)
+        return text
 
 
 def value_of(label: Label, segments: Sequence[Segment], labels: Mapping[int, Label]) -> Value | None:
@@ -141,12 +144,17 @@ def value_of(label: Label, segments: Sequence[Segment], labels: Mapping[int, Lab
         beside = []  # of another column
     if label.rest or beside:
         first = [*label.rest, *(word for segment in beside for word in segment.words)]
+        while len(first) > 1 and first[0].text in (":", "-"):
+            del first[0]
+        if first[0].text.startswith(":") and len(first[0].text) > 1:
+            first[0] = replace(first[0], text=first[0].text[1:])
         anchor = beside[0] if beside and not label.rest else label.segment
-        return Value([first, *_more(first, anchor, label, segments, labels)], label)
+        lefts = (first[0].x0, anchor.x0, label.segment.x0)
+        return Value([first, *_more(lefts, anchor, segments, labels)], label)
     if under is None:
         return None
     lines = [under.words]
-    lines += _more(under.words, under, label, segments, labels)
+    lines += _more((under.x0,), under, segments, labels)
     return Value(lines, label)
 
 
@@ -171,23 +179,31 @@ def _beside(label: Label, segments: Sequence[Segment], labels: Mapping[int, Labe
 
 
 def _more(
-    first: Sequence[Word], anchor: Segment, label: Label, segments: Sequence[Segment], labels: Mapping[int, Label]
+    lefts: Sequence[float], anchor: Segment, segments: Sequence[Segment], labels: Mapping[int, Label]
 ) -> Iterator[list[Word]]:
-    """The further lines of a value: under its first word, or under the label, without a gap between the lines."""
-    left, y = first[0].x0, first[0].y
-    pitch = 0.0
+    """The further lines of a value, at one of these left edges, without a gap between the lines."""
+    y, pitch = anchor.y, 0.0
     for _ in range(12):
-        following = _next_line(left, y, anchor, segments)
-        if following is None and y < label.segment.y + 8 * anchor.size:
-            following = _next_line(label.segment.x0, y, anchor, segments)
+        found = (_next_line(left, y, anchor, segments) for left in lefts)
+        following = next((each for each in found if each is not None), None)
         if following is None or id(following) in labels or _SALUTATION.match(following.text):
             return
         step = following.y - y
-        if pitch and step > 1.2 * pitch:
+        if (pitch and step > 1.2 * pitch) or _is_beside_a_label(following, labels):
             return
         pitch = pitch or step
         y = following.y
         yield following.words
+
+
+def _is_beside_a_label(segment: Segment, labels: Mapping[int, Label]) -> bool:
+    """Whether another label announces what stands in this row."""
+    return any(
+        abs(label.segment.y - segment.y) <= 0.3 * segment.size
+        and 0 <= segment.x0 - label.segment.x1 < 14 * segment.size
+        and label.segment.page == segment.page
+        for label in labels.values()
+    )
 
 
 def _next_line(left: float, y: float, anchor: Segment, segments: Sequence[Segment]) -> Segment | None:

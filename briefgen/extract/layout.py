@@ -149,3 +149,12 @@ def right_of(segment: Segment, others: Iterable[Segment], *, reach: float = 400)
         and 0 <= other.x0 - segment.x1 < reach
     ]
     return sorted(found, key=lambda other: other.x0)
+
+
+def joined(text: str, more: str) -> str:
+    """Two lines of one text: a word that was broken at its hyphen is whole again, `asiel- en` stays two."""
+    if not text:
+        return more
+    if text.endswith("-") and text[-2:-1].isalnum() and not more.startswith(("en ", "of ", "als ", "tot ", "noch ")):
+        return text + more
+    return f"{text} {more}"

@@ -9,11 +9,11 @@ from briefgen.extract.fields import EXPECTED, FIELDS, Extracted, Field, Sure
 from briefgen.extract.fields_about import read_dossiers, read_kind
 from briefgen.extract.fields_closing import read_signatories
 from briefgen.extract.fields_head import read_letter_date, read_reference, read_subject, read_your_reference
-from briefgen.extract.fields_sender import ministry_of_office, read_addressee, read_ministry, read_unit
+from briefgen.extract.fields_sender import read_addressee, read_ministry, read_unit
 from briefgen.extract.formats import Format, format_of
 from briefgen.extract.head import Head
 from briefgen.extract.labels import value_of
-from briefgen.extract.layout import Segment, Sheets
+from briefgen.extract.layout import Segment, Sheets, joined
 from briefgen.extract.senders import Senders
 from briefgen.language import _
 from briefgen.rules import problem
@@ -66,8 +66,8 @@ def _understood(sheets: Sheets, name: str, senders: Senders) -> Extracted:
     ministry, ministry_name = read_ministry(head, senders)
     signatories = read_signatories(running, senders)
     if ministry is None and ministry_name is None and signatories is not None:
-        office = ministry_of_office(signatories.value, senders)
-        ministry = Field(office[0], office[1], signatories.where) if office else None
+        office = senders.sender_of(signatories.value[0].office)
+        ministry = Field(office, Sure.LIKELY, signatories.where) if office else None
     code = ministry.value if ministry else None
     subject = read_subject(head)
     your_reference = read_your_reference(head)
@@ -130,19 +130,11 @@ def paragraphs(running: Sequence[Segment], sheets: Sheets) -> Iterator[str]:
         if last is not None and current and _begins_paragraph(segment, last):
             yield current
             current = ""
-        current = _joined(current, segment.text)
+        current = joined(current, segment.text)
         last = segment
     if current:
         yield current
     yield from sheets.notes
-
-
-def _joined(text: str, more: str) -> str:
-    if not text:
-        return more
-    if text.endswith("-") and text[-2:-1].isalnum() and not more.startswith(("en ", "of ", "als ", "tot ", "noch ")):
-        return text + more
-    return f"{text} {more}"
 
 
 def _begins_paragraph(segment: Segment, last: Segment) -> bool:

@@ -35,6 +35,18 @@ class Senders:
     patterns: Mapping[str, str]
     labels: Mapping[str, str]
 
+    def sender_of(self, office: str) -> str | None:
+        """The code of the ministry that sends the letters of this office; None where that is not known."""
+        title = plain(office)
+        return self.titles.get(title) or self.portfolios.get(portfolio_of(title))
+
+    def may_go_on(self, office: str) -> bool:
+        """Whether a known office begins with these words and has more."""
+        title = plain(office)
+        portfolio = portfolio_of(title)
+        known = any(len(each) > len(title) and each.startswith(title) for each in self.titles)
+        return known or any(len(each) > len(portfolio) > 3 and each.startswith(portfolio) for each in self.portfolios)
+
     def fits_series(self, reference: str, *, ministry: str | None) -> bool:
         """Whether the number is written as that ministry writes its own; False where that is not known."""
         pattern = self.patterns.get(ministry or "")
@@ -48,6 +60,13 @@ class Senders:
 
 def _fits(pattern: str, reference: str) -> bool:
     return len(reference) <= LONGEST_REFERENCE and re.fullmatch(pattern, reference, re.ASCII) is not None
+
+
+def portfolio_of(title: str) -> str:
+    """What a minister or state secretary is for: `justitie en veiligheid`, without what stands after a dash."""
+    bare = re.sub(r"^(?:namens )?(?:de )?(?:minister|staatssecretaris)(?:-president)?,? (?:van |voor )?", "", title)
+    bare = re.sub(r"^minister van ", "", bare)  # of the prime minister, who is that as well
+    return re.split(r" [-–] | \(", bare, maxsplit=1)[0]
 
 
 def senders_of(profiles: Iterable["Profile"] = ()) -> Senders:

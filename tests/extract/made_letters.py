@@ -33,6 +33,7 @@ def _pages(number: int) -> int:
 
 def quick_letters(count: int = 40) -> Iterator[Made]:
     """Those that need no more than the test extra: briefgen's own PDF and Word, raw Word, python-docx."""
+    from extract.layouts_odd import odd_facts, odd_pdf
     from extract.layouts_own import own_docx, own_pdf
     from extract.layouts_word import plain_letter, word_letter
 
@@ -52,6 +53,7 @@ def all_letters(count: int = 240) -> Iterator[Made]:
     """All engines in turn."""
     from extract.layouts_drawn import drawn_pdf
     from extract.layouts_html import html_pdf
+    from extract.layouts_odd import odd_facts, odd_pdf
     from extract.layouts_own import own_docx, own_pdf
     from extract.layouts_word import plain_letter, word_letter
 
@@ -71,6 +73,9 @@ def all_letters(count: int = 240) -> Iterator[Made]:
             made.append(_made(engine, suffix, said, data))
     pdfs = by_office({name: data for name, (_, _, data) in waiting.items()})
     made += [_made(engine, "pdf", said, pdfs[name]) for name, (engine, said, _) in waiting.items()]
+    for number in range(2000, 2000 + count // 3):
+        said = odd_facts(facts(number, pages=2 if number % 3 else 1))
+        made.append(_made("odd", "pdf", said, odd_pdf(said)))
     yield from made
 
 
