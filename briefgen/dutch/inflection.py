@@ -13,12 +13,42 @@ from briefgen.dutch.nouns import irregular_plurals, is_itself
 from briefgen.dutch.spelling import infinitives, is_verb, long_and_short, stem_by_rule
 from briefgen.dutch.verbs import BOUND, infinitive, irregular_forms, irregular_infinitives, without_prefix
 
-_SHORT: Final = {"gaat": "ga", "doet": "doe", "ziet": "zie", "slaat": "sla", "staat": "sta", "is": "ben", "heeft": "heb"}
+_SHORT: Final = {
+    "gaat": "ga",
+    "doet": "doe",
+    "ziet": "zie",
+    "slaat": "sla",
+    "staat": "sta",
+    "is": "ben",
+    "heeft": "heb",
+}
 _VERBS_IN_AAN: Final = {"gaan": "ga", "staan": "sta", "slaan": "sla", "doen": "doe", "zien": "zie", "zijn": "ben"}
 _VOICELESS: Final = tuple("tkfspx") + ("ch",)
-_OF_PLURALS_IN_S: Final = ("el", "em", "en", "er", "erd", "aar", "aard", "ier", "eur", "or", "ie", "e", "oir", "ij", "y")
+_OF_PLURALS_IN_S: Final = (
+    "el",
+    "em",
+    "en",
+    "er",
+    "erd",
+    "aar",
+    "aard",
+    "ier",
+    "eur",
+    "or",
+    "ie",
+    "e",
+    "oir",
+    "ij",
+    "y",
+)
 # Ending, what it took the place of, and the letters that it may follow.
-_DIMINUTIVES: Final = (("tje", "", "rlnwjaeiouy"), ("je", "", ""), ("etje", "", ""), ("pje", "", "m"), ("kje", "g", "n"))
+_DIMINUTIVES: Final = (
+    ("tje", "", "rlnwjaeiouy"),
+    ("je", "", ""),
+    ("etje", "", ""),
+    ("pje", "", "m"),
+    ("kje", "g", "n"),
+)
 _OF_ADJECTIVES: Final = ("ig", "lijk", "baar", "zaam", "loos", "isch", "aal", "ief", "eel", "haft", "achtig", "erd")
 
 
@@ -71,7 +101,9 @@ def _irregular(word: str, verb: str) -> Iterator[str]:
 def stem(infinitive: str) -> str:
     """Of a verb, as its first person has it: `loop`, `geef`, `overdraag`."""
     for ending, short in _VERBS_IN_AAN.items():
-        if infinitive.endswith(ending) and (infinitive == ending or infinitive[: -len(ending)] in _prefixes(infinitive)):
+        if infinitive.endswith(ending) and (
+            infinitive == ending or infinitive[: -len(ending)] in _prefixes(infinitive)
+        ):
             return infinitive[: -len(ending)] + short
     return next(_known(long_and_short(infinitive[:-2])), stem_by_rule(infinitive))
 
@@ -106,7 +138,11 @@ def _is_voiceless(stem: str) -> bool:
 
 
 def _is_noun_before(base: str, single: str) -> bool:
-    return is_itself(single) or single not in (f"{base}t", f"{base}d") or (single.endswith("d") and not base.startswith(BOUND))
+    return (
+        is_itself(single)
+        or single not in (f"{base}t", f"{base}d")
+        or (single.endswith("d") and not base.startswith(BOUND))
+    )
 
 
 def _third_person(word: str) -> Iterator[str]:
@@ -203,7 +239,12 @@ def _is_verb_form(word: str) -> bool:
 
 def _is_plural_in_s(word: str) -> bool:
     single = word[:-1]
-    if len(single) < 3 or not is_word(single) or is_word(f"{word}e") or any(is_word(each) for each in infinitives(word)):
+    if (
+        len(single) < 3
+        or not is_word(single)
+        or is_word(f"{word}e")
+        or any(is_word(each) for each in infinitives(word))
+    ):
         return False
     return len(single) >= 4 or single.endswith(_OF_PLURALS_IN_S)
 

@@ -60,7 +60,23 @@ _ALSO: Final = {
     "raadden": "raden", "zwoor": "zweren", "pleegde": "plegen", "pleegden": "plegen",
 }  # fmt: skip
 # What a verb may begin with; those of the first list are never split off and drop the `ge-` of the participle.
-BOUND: Final = ("be", "ge", "her", "er", "ont", "ver", "mis", "over", "onder", "door", "voor", "om", "aan", "weer", "vol")
+BOUND: Final = (
+    "be",
+    "ge",
+    "her",
+    "er",
+    "ont",
+    "ver",
+    "mis",
+    "over",
+    "onder",
+    "door",
+    "voor",
+    "om",
+    "aan",
+    "weer",
+    "vol",
+)
 LOOSE: Final = (
     "aaneen", "achter", "achterover", "aan", "af", "achteruit", "bekend", "bij", "bijeen", "binnen", "bloot", "boven",
     "buiten", "deel", "dicht", "door", "gade", "gelijk", "goed", "groot", "heen", "hoog", "in", "klaar", "kwijt",

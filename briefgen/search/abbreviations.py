@@ -8,9 +8,9 @@ from briefgen.dutch.stopwords import STOP_WORDS
 from briefgen.search.words import fold, folded_words
 from briefgen.values import dataclass
 
-_INTRODUCED: Final = re.compile(
-    r"((?:[^\W\d_][\w'’-]*[,]? ){1,9})\((?:hierna(?: te noemen)?:? ?)?[‘'\"“]?([A-Z][A-Za-z&]{1,7})(?:['’]s)?[’'\"”]?\)"
-)
+_INTRODUCED: Final = re.compile(r"\((?:hierna(?: te noemen)?:? ?)?[‘'\"“]?([A-Z][A-Za-z&]{1,7})(?:['’]s)?[’'\"”]?\)")
+_BEFORE: Final = re.compile(r"(?:[^\W\d_][\w'’-]*,? )+\Z")
+_LONGEST: Final = 200  # characters before the bracket that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,13 @@ def abbreviations_in(text: str) -> tuple[Abbreviation, ...]:
 
 
 def _introduced(text: str) -> Iterator[Abbreviation]:
-    for found in _INTRODUCED.finditer(text.replace("\u00a0", " ")):
-        short = fold(found[2])
-        if sum(map(str.isupper, found[2])) * 2 < len(short):
-            if not found[2][0].isupper() or len(short) > 4:
-                continue
-        words = _long_form(found[1].split(), short)
+    for found in _INTRODUCED.finditer(text):
+        short = fold(found[1])
+        line = text[max(0, found.start() - _LONGEST) : found.start()].rpartition("\n")[2].replace("\u00a0", " ")
+        before = _BEFORE.search(line)
+        if before is None or (len(short) > 4 and sum(map(str.isupper, found[1])) * 2 < len(short)):
+            continue
+        words = _long_form(before[0].split(), short)
         if words:
             yield Abbreviation(short, tuple(folded_words(" ".join(words))))
 

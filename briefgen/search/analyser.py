@@ -5,7 +5,7 @@ The analyser belongs to no engine. Another version keeps other tokens, so that i
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -15,13 +15,15 @@ from briefgen.dutch.stopwords import STOP_WORDS
 from briefgen.search.abbreviations import Abbreviation, abbreviations_in
 from briefgen.search.documents import Document
 from briefgen.search.marks import SIGN, day_tokens, dossier_token, marks_in
-from briefgen.search.words import fold, folded_words, is_abbreviation, only_letters_and_digits, typed_words
+from briefgen.search.words import fold, folded_words, is_abbreviation, only_letters_and_digits, words_as_typed
 from briefgen.values import dataclass
 
 ANALYSER: Final = 1  # raise it with every change of what a word is kept under
 EVERY: Final = f"{SIGN}every"  # every letter has it
-_HYPHENATED: Final = re.compile(r"[^\W_]+(?:[-‑‐&][^\W_]+)+")
-_SUSPENDED: Final = re.compile(r"([^\W\d_]{3,})[-‑‐](?:,? [^\W\d_]{3,}[-‑‐])*,? (?:en|of|en/of|dan wel|als) ([^\W\d_]{6,})")
+_HYPHENATED: Final = re.compile(r"(?<![^\W_])[^\W_]+(?:[-‑‐&][^\W_]+)+")
+_SUSPENDED: Final = re.compile(
+    r"(?<![^\W_])([^\W\d_]{3,})[-‑‐](?:,? [^\W\d_]{3,}[-‑‐])*,? (?:en|of|en/of|dan wel|als) ([^\W\d_]{6,})"
+)
 _HOUSE_NUMBER: Final = re.compile(r"\d{4}([dz])(\d{4,6})")
 
 
@@ -45,13 +47,14 @@ class Analysed:
 def analyse(document: Document) -> Analysed:
     named, written = (unicodedata.normalize("NFC", text) for text in (document.subject, document.text))
     whole = f"{named}\n{written}"
-    forms: dict[str, str] = {}
-    subject = _tokens(named, forms)
-    body = _tokens(written, forms)
+    typed: dict[str, str] = {}
+    subject = _tokens(named, typed)
+    body = _tokens(written, typed)
+    forms = {fold(word): token for word, token in typed.items() if token}
     return Analysed(
         subject=" ".join(subject),
         body=" ".join(body),
-        parts=" ".join(dict.fromkeys(_parts(whole, forms))),
+        parts=" ".join(dict.fromkeys(_parts(whole, typed, forms))),
         marks=" ".join(_marks(document, whole)),
         facts=" ".join(_facts(document)),
         forms=forms,
@@ -59,13 +62,15 @@ def analyse(document: Document) -> Analysed:
     )
 
 
-def _tokens(text: str, forms: dict[str, str]) -> list[str]:
+def _tokens(text: str, typed: dict[str, str]) -> list[str]:
+    """The token of each word in order; `typed` gets every word as it stands with its token."""
     tokens: list[str] = []
-    for word in folded_words(text):
-        token = forms.get(word)
+    for word in words_as_typed(text):
+        token = typed.get(word)
         if token is None:
-            token = forms[word] = token_of(word)
-        tokens.append(token)
+            token = typed[word] = token_of(fold(word))
+        if token:
+            tokens.append(token)
     return tokens
 
 
@@ -96,17 +101,16 @@ def found_by(folded: str) -> frozenset[str]:
     return frozenset((token_of(folded), *_also(folded)))
 
 
-def _parts(text: str, forms: dict[str, str]) -> Iterator[str]:
+def _parts(text: str, typed: Iterable[str], forms: Iterable[str]) -> Iterator[str]:
     for form in forms:
         yield from _also(form)
     for joined in _HYPHENATED.findall(text):
-        whole = fold(joined)
-        yield token_of(whole)
+        yield token_of(fold(joined))
     for first, second in _SUSPENDED.findall(text):
         yield from _suspended(fold(first), fold(second))
-    for word in typed_words(text):
-        if is_abbreviation(word.text):
-            yield abbreviation_token(word.text)
+    for word in typed:
+        if is_abbreviation(word):
+            yield abbreviation_token(word)
 
 
 def _suspended(first: str, second: str) -> Iterator[str]:

@@ -97,9 +97,7 @@ def _at_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start, min(end, len(text))
 
 
-def _pieces(
-    text: str, start: int, end: int, inside: list[tuple[int, int]], *, is_whole: bool
-) -> Iterator[Piece]:
+def _pieces(text: str, start: int, end: int, inside: list[tuple[int, int]], *, is_whole: bool) -> Iterator[Piece]:
     if start:
         yield Piece("…")
     at = start

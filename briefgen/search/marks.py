@@ -137,6 +137,7 @@ def _paper_mark(found: re.Match[str]) -> Mark:
     suffix = "".join(filter(str.isalnum, found["suffix"] or "")).lower()
     number = (found["number"] or found["short"] or found["letter"] or "").lower()
     with_suffix = dossier + suffix
+    asked: tuple[str, ...]
     if number:
         asked = (f"{with_suffix}n{number}",)
     elif suffix.isdigit():

@@ -1,10 +1,10 @@
 """The tree of a query: what belongs together by brackets and operators, and what is wrong with these.
 
-    either  := both (OR both)*
-    both    := one (AND? one)*
-    one     := NOT one | near
-    near    := single (NEAR single)*
-    single  := "(" either ")" | word | phrase | field | mark
+either  := both (OR both)*
+both    := one (AND? one)*
+one     := NOT one | near
+near    := single (NEAR single)*
+single  := "(" either ")" | word | phrase | field | mark
 """
 
 from typing import Final

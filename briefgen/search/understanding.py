@@ -7,11 +7,11 @@ from briefgen.errors import Problem
 from briefgen.language import _
 from briefgen.rules import Rule
 from briefgen.search.analyser import token_of, tokens_of
-from briefgen.search.fields import FIELDS, Meaning, meaning_of, near_name
+from briefgen.search.fields import FIELDS, FIRST, LAST, Meaning, meaning_of, near_name
 from briefgen.search.lexing import Token
 from briefgen.search.marks import Mark, marks_asked
-from briefgen.search.query import EVERYTHING, Beginning, Close, Column, Query, Row, Without, Word, either, every
-from briefgen.search.rules import NEAR_OPERAND, NO_VALUE, NO_WORD, UNKNOWN_FIELD, Span, found_in_query
+from briefgen.search.query import EVERYTHING, Beginning, Close, Column, Days, Query, Row, Without, Word, either, every
+from briefgen.search.rules import NEAR_OPERAND, NO_DAYS_LEFT, NO_VALUE, NO_WORD, UNKNOWN_FIELD, Span, found_in_query
 from briefgen.search.syntax import Both, Leaf, Near, Not, OneOf, Tree, parse
 from briefgen.search.words import fold, folded_words, typed_words
 from briefgen.values import dataclass, field
@@ -64,8 +64,23 @@ class _Reader:
         excluded = [query for each in weighty if isinstance(each, Not) and (query := self.read(each.tree)) is not None]
         if not wanted and not excluded:
             return None
+        self._check_days([each for each in weighty if isinstance(each, Leaf)])
         query = every(*wanted)
         return Without(query, either(*excluded)) if excluded else query
+
+    def _check_days(self, leaves: list[Leaf]) -> None:
+        """Says so where no day is within all periods that are asked for."""
+        first, last = FIRST, LAST
+        for leaf in leaves:
+            field = FIELDS.get(leaf.token.name.lower()) if leaf.token.type == "field" else None
+            days = meaning_of(field, leaf.token.text).query if field in ("from", "to", "date") else None
+            if not isinstance(days, Days):
+                continue
+            first, last = max(first, days.first), min(last, days.last)
+            if first > last:
+                message = _("No day is in this period and in the one before it.")
+                self._problem(NO_DAYS_LEFT, leaf.token, message, hint=_("Look whether from: and to: changed places."))
+                return
 
     def _near(self, tree: Near) -> Query | None:
         choices: list[tuple[Row, ...]] = []

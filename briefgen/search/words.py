@@ -47,6 +47,10 @@ def fold(word: str) -> str:
     return "".join(filter(str.isalnum, plain))[:LONGEST]
 
 
+def words_as_typed(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
 def folded_words(text: str) -> list[str]:
     return [folded for each in _WORD.findall(text) if (folded := fold(each))]
 

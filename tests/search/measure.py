@@ -1,6 +1,6 @@
 """Measures how well search finds, class by class, beside other engines, and writes `measured.json`.
 
-    python tests/search/measure.py [--misses] [--letters 1200] [--only briefgen] [--write]
+python tests/search/measure.py [--misses] [--letters 1200] [--only briefgen] [--write]
 """
 
 import argparse
@@ -15,9 +15,9 @@ from typing import Final
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE)]
 
-from engines import Engine, Ours, SqliteTokenizer, postgresql  # noqa: E402 - after the path to it
-from made_letters import made_letters  # noqa: E402
-from questions import CLASSES, Answers, Question, questions_by_hand, questions_made, sentences_by_hand  # noqa: E402
+from search_engines import Engine, Ours, SqliteTokenizer, postgresql  # noqa: E402 - after the path to it
+from letters_to_find import made_letters  # noqa: E402
+from search_questions import CLASSES, Answers, Question, questions_by_hand, questions_made, sentences_by_hand  # noqa: E402
 
 RESULT: Final = HERE / "measured.json"
 TOKENIZERS: Final = ("unicode61 remove_diacritics 2", "porter unicode61 remove_diacritics 2", "trigram")
@@ -77,7 +77,10 @@ def table(measured: dict[str, dict[str, dict[str, float]]]) -> str:
     engines = list(measured)
     lines = [f"| class | questions | {' | '.join(engines)} |", f"|---|---|{'---|' * len(engines)}"]
     for name, ours in measured[engines[0]].items():
-        cells = (" / ".join(f"{measured[engine][name][each]:.2f}" for each in ("recall", "precision", "mrr")) for engine in engines)
+        cells = (
+            " / ".join(f"{measured[engine][name][each]:.2f}" for each in ("recall", "precision", "mrr"))
+            for engine in engines
+        )
         lines.append(f"| {name} | {ours['questions']} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
@@ -85,7 +88,13 @@ def table(measured: dict[str, dict[str, dict[str, float]]]) -> str:
 def show_misses(found: Sequence[Outcome]) -> None:
     for each in found:
         if each.recall < 1 or each.precision < 0.8:
-            row = (each.question.group, each.question.query, f"{each.recall:.2f}", f"{each.precision:.2f}", each.missed[:3])
+            row = (
+                each.question.group,
+                each.question.query,
+                f"{each.recall:.2f}",
+                f"{each.precision:.2f}",
+                each.missed[:3],
+            )
             print(*row, "BY HAND" if each.question.by_hand else "", sep="\t")  # noqa: T201
 
 
@@ -114,7 +123,9 @@ def main() -> None:
                 print("PostgreSQL left out: it is not installed (Debian: postgresql).")  # noqa: T201
     print(table(measured))  # noqa: T201
     if asked.write:
-        RESULT.write_text(json.dumps({"letters": asked.letters, "engines": measured}, indent=1) + "\n", encoding="utf-8")
+        RESULT.write_text(
+            json.dumps({"letters": asked.letters, "engines": measured}, indent=1) + "\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

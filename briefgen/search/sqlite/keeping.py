@@ -23,8 +23,12 @@ _NAMES: Final = tuple(each.name for each in fields(Document))
 def add(connection: sqlite3.Connection, document: Document) -> None:
     if connection.execute("SELECT 1 FROM search_letters WHERE key = ?", (document.key,)).fetchone():
         raise KnownKeyError(document.key)
+    put(connection, document, analyse(document))
+
+
+def put(connection: sqlite3.Connection, document: Document, analysed: Analysed) -> None:
+    """A letter whose key is new, and what the analyser made of it."""
     number = _free_id(connection, document.date)
-    analysed = analyse(document)
     row = (number, document.key, only_letters_and_digits(document.reference), _packed(document))
     connection.execute("INSERT INTO search_letters VALUES (?, ?, ?, ?)", row)
     connection.execute("INSERT INTO search_facets VALUES (?, ?)", (number, _facets_of(connection, document)))
@@ -106,7 +110,7 @@ def years(connection: sqlite3.Connection) -> tuple[int, int]:
 def _facets_of(connection: sqlite3.Connection, document: Document) -> int:
     """The number of this combination of ministry, year, kind and dossiers."""
     year = f"{document.date.year:04}" if document.date else ""
-    value = json.dumps([[document.ministry], [year], [document.kind], list(document.dossiers)], ensure_ascii=False)
+    value = json.dumps([[document.ministry], [year], [document.kind], list(document.dossiers)])
     row = connection.execute("SELECT id FROM search_facet_values WHERE value = ?", (value,)).fetchone()
     if row:
         return int(row[0])

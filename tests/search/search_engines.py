@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Protocol
 
-from made_letters import MadeLetter
+from letters_to_find import MadeLetter
 
 from briefgen.search.documents import Document
 from briefgen.search.fields import FIELDS, FIRST, LAST, period_of
@@ -110,13 +110,19 @@ class SqliteTokenizer(_BySets):
         super().__init__(letters)
         self.name = f"FTS5 {tokenizer.split()[0]}"
         self._connection = sqlite3.connect(":memory:")
-        self._connection.execute(f"CREATE VIRTUAL TABLE letters USING fts5 (subject, text, reference, tokenize='{tokenizer}')")
+        self._connection.execute(
+            f"CREATE VIRTUAL TABLE letters USING fts5 (subject, text, reference, tokenize='{tokenizer}')"
+        )
         rows = [(each.key, each.subject, each.text, each.reference) for each in letters]
         self._connection.executemany("INSERT INTO letters (rowid, subject, text, reference) VALUES (?, ?, ?, ?)", rows)
 
     def _leaf(self, text: str, *, starts: bool = False) -> Scores:
         quoted = '"' + text.replace('"', '""') + '"' + ("*" if starts else "")
-        return dict(self._connection.execute("SELECT rowid, -bm25(letters, 4, 1, 1) FROM letters WHERE letters MATCH ?", (quoted,)))
+        return dict(
+            self._connection.execute(
+                "SELECT rowid, -bm25(letters, 4, 1, 1) FROM letters WHERE letters MATCH ?", (quoted,)
+            )
+        )
 
 
 POSTGRESQL: Final = Path("/usr/lib/postgresql")
@@ -169,10 +175,22 @@ def postgresql(letters: Sequence[MadeLetter]) -> Iterator[PostgresqlDutch | None
         folder.chmod(0o777)
         as_postgres = [runuser, "-u", "postgres", "--"]
         data = folder / "data"
-        subprocess.run([*as_postgres, binaries / "initdb", "-D", data, "-A", "trust", "-E", "UTF8"], check=True, capture_output=True)
+        subprocess.run(
+            [*as_postgres, binaries / "initdb", "-D", data, "-A", "trust", "-E", "UTF8"],
+            check=True,
+            capture_output=True,
+        )
         options = f"-k {folder} -c listen_addresses='' -c fsync=off"
-        subprocess.run([*as_postgres, binaries / "pg_ctl", "-D", data, "-w", "-o", options, "start"], check=True, capture_output=True)
+        subprocess.run(
+            [*as_postgres, binaries / "pg_ctl", "-D", data, "-w", "-o", options, "start"],
+            check=True,
+            capture_output=True,
+        )
         try:
             yield PostgresqlDutch(letters, folder, binaries)
         finally:
-            subprocess.run([*as_postgres, binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop"], check=True, capture_output=True)
+            subprocess.run(
+                [*as_postgres, binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop"],
+                check=True,
+                capture_output=True,
+            )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from made_letters import MONTHS, MadeLetter
+from letters_to_find import MONTHS, MadeLetter
 from word_stock import ABBREVIATED, ACCENTED, ADJECTIVES, COMPOUNDS, NOUNS, VERBS
 
 HERE: Final = Path(__file__).parent
@@ -74,9 +74,7 @@ class Answers:
             name, _, value = form[1:].partition("=")
             return frozenset(each.key for each in self.letters if _FACTS[name](each, value))
         pattern = re.compile(_pattern(form), re.NOFLAG if form.isupper() and form.isalpha() else re.IGNORECASE)
-        return frozenset(
-            each.key for each, text in zip(self.letters, self._texts, strict=True) if pattern.search(text)
-        )
+        return frozenset(each.key for each, text in zip(self.letters, self._texts, strict=True) if pattern.search(text))
 
 
 def _pattern(form: str) -> str:
@@ -168,7 +166,9 @@ def _references(rng: random.Random, letters: Sequence[MadeLetter]) -> Iterator[Q
         if cited:
             dossier, number = (cited[1], cited[2]) if cited[1] else (cited[3] + cited[4], cited[5])
             ways = notations(dossier, number)
-            spaced = f"Kamerstuk {dossier[:2]} {dossier[2:]}".replace("-", " ") if "-" in dossier else f"{dossier}-{number}"
+            spaced = (
+                f"Kamerstuk {dossier[:2]} {dossier[2:]}".replace("-", " ") if "-" in dossier else f"{dossier}-{number}"
+            )
             asked = rng.choice(ways) if "-" in dossier else rng.choice((*ways, spaced))
             yield Question("references", asked, " | ".join(ways))
         case = re.search(r"\d{4}[ZD]\d{5}", letter.text)
@@ -209,7 +209,9 @@ def mistyped(rng: random.Random, word: str) -> str:
         at = rng.randrange(1, len(word) - 2)
     swapped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
     letter = rng.choice("aeinrst")
-    return rng.choice((swapped, word[:at] + word[at + 1 :], word[:at] + letter + word[at:], word[:at] + "x" + word[at + 1 :]))
+    return rng.choice(
+        (swapped, word[:at] + word[at + 1 :], word[:at] + letter + word[at:], word[:at] + "x" + word[at + 1 :])
+    )
 
 
 def _diacritics(rng: random.Random, letters: Sequence[MadeLetter]) -> Iterator[Question]:
