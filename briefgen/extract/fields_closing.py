@@ -125,9 +125,8 @@ def _signed(text: Sequence[Segment], senders: Senders) -> Iterator[tuple[SignedB
         if not (office[:1].isupper() or office.endswith(",")):
             continue  # a line of a sentence
         office = office.rstrip(" ,")
-        name = _name(rest)
-        if name is None:
-            name = _name_above(segment, index, text) if not segment.text.endswith(",") else None
+        above = None if segment.text.endswith(",") else _name_above(segment, index, text)
+        name = above if above is not None and id(above) not in taken else _name(rest)
         if name is None or id(name) in taken:
             continue
         taken.add(id(name))
@@ -236,10 +235,14 @@ def _runs_on(name: Segment, rest: Sequence[Segment]) -> bool:
 
 
 def _name_above(segment: Segment, index: int, text: Sequence[Segment]) -> Segment | None:
+    """The name right above an office, as some ministries have it."""
     above = [
         each
         for each in text[max(index - 3, 0) : index]
-        if each.page == segment.page and 0 < segment.y - each.y <= 2.1 * segment.size and abs(each.x0 - segment.x0) < 6
+        if each.page == segment.page
+        and each.stream == segment.stream
+        and 0 < segment.y - each.y <= (2.5 if each.stream else 1.6) * segment.size
+        and abs(each.x0 - segment.x0) < 6
     ]
     return above[-1] if above and is_name(_bare_name(above[-1].text)) else None
 
@@ -250,6 +253,5 @@ def _bare_name(text: str) -> str:
 
 def _sure(signed: SignedBy, segment: Segment, senders: Senders) -> Sure:
     known = senders.sender_of(signed.office) is not None
-    if plain(signed.name) in senders.people or (known and segment.text.endswith(",")):
-        return Sure.CERTAIN
-    return Sure.LIKELY
+    certain = known and (segment.text.endswith(",") or plain(signed.name) in senders.people)
+    return Sure.CERTAIN if certain else Sure.LIKELY

@@ -164,7 +164,12 @@ def _can_name_a_unit(segment: Segment, head: Head) -> bool:
     text = segment.text
     if id(segment) in head.labels or _ADDRESS.search(text) or text.startswith(">") or len(text) > 90:
         return False
-    if is_reference(text) or find_dates(text) or _TO_A_HOUSE.match(plain(text)) or not re.search("[a-z]{3}", text):
+    if (
+        is_reference(text)
+        or find_dates(text)
+        or _TO_A_HOUSE.match(plain(text))
+        or not re.search("[a-z]{3}|^[A-Z]{2,9}$", text)
+    ):
         return False
     return text[:1].isupper() and not text.endswith((".", ":")) and not plain(text).startswith("bij beantwoording")
 
