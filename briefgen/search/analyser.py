@@ -5,6 +5,7 @@ The analyser belongs to no engine. Another version keeps other tokens, so that i
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
@@ -20,6 +21,9 @@ from briefgen.values import dataclass
 
 ANALYSER: Final = 1  # raise it with every change of what a word is kept under
 EVERY: Final = f"{SIGN}every"  # every letter has it
+_OFTEN: Final = 2  # times in a letter; in a long one once in so many words
+_ONCE_IN: Final = 150
+_MOST_STRONG: Final = 30
 _HYPHENATED: Final = re.compile(r"(?<![^\W_])[^\W_]+(?:[-‑‐&][^\W_]+)+")
 _SUSPENDED: Final = re.compile(
     r"(?<![^\W_])([^\W\d_]{3,})[-‑‐](?:,? [^\W\d_]{3,}[-‑‐])*,? (?:en|of|en/of|dan wel|als) ([^\W\d_]{6,})"
@@ -32,7 +36,7 @@ class Analysed:
     """The tokens of a letter, each column a text of tokens with a space between them.
 
     `subject` and `body` have one token for each word, in order; `parts` what the words may be found by as well;
-    `marks` dates and papers; `facts` what is known of the letter. `forms` are the words as typed with their token.
+    `marks` dates and papers; `facts` what is known of the letter; `strong` the words that it is about most. `forms` are the words as typed with their token.
     """
 
     subject: str
@@ -40,6 +44,7 @@ class Analysed:
     parts: str
     marks: str
     facts: str
+    strong: str
     forms: dict[str, str]
     abbreviations: tuple[Abbreviation, ...]
 
@@ -57,6 +62,7 @@ def analyse(document: Document) -> Analysed:
         parts=" ".join(dict.fromkeys(_parts(whole, typed, forms))),
         marks=" ".join(_marks(document, whole)),
         facts=" ".join(_facts(document)),
+        strong=" ".join(_strong(subject, body)),
         forms=forms,
         abbreviations=abbreviations_in(whole),
     )
@@ -111,6 +117,14 @@ def _parts(text: str, typed: Iterable[str], forms: Iterable[str]) -> Iterator[st
     for word in typed:
         if is_abbreviation(word):
             yield abbreviation_token(word)
+
+
+def _strong(subject: list[str], body: list[str]) -> Iterator[str]:
+    """The words of the subject, and those that the letter says oftener than letters say a word."""
+    yield from dict.fromkeys(token for token in subject if token not in STOP_WORDS)
+    often = max(_OFTEN, len(body) // _ONCE_IN)
+    counted = Counter(token for token in body if token not in STOP_WORDS and len(token) > 1)
+    yield from (token for token, count in counted.most_common(_MOST_STRONG) if count >= often and token not in subject)
 
 
 def _suspended(first: str, second: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from briefgen.search.analyser import found_by
 from briefgen.search.documents import Piece
 from briefgen.search.marks import SIGN, marks_in
 from briefgen.search.query import All, Beginning, Close, Either, Query, Row, Without, Word
-from briefgen.search.words import fold, is_abbreviation, typed_words
+from briefgen.search.words import WORD, fold, is_abbreviation
 from briefgen.values import dataclass
 
 _WIDTH: Final = 240  # characters
@@ -61,16 +61,25 @@ def excerpt(text: str, what: Wanted) -> tuple[Piece, ...]:
 
 
 def _places(text: str, what: Wanted) -> Iterator[tuple[int, int]]:
-    for word in typed_words(text):
-        folded = fold(word.text)
-        if not what.tokens.isdisjoint(found_by(folded)) or (what.beginnings and folded.startswith(what.beginnings)):
-            yield word.start, word.end
-        elif is_abbreviation(word.text) and f"{SIGN}{folded}" in what.tokens:
-            yield word.start, word.end
+    known: dict[str, bool] = {}
+    for found in WORD.finditer(text):
+        typed = found[0]
+        is_wanted = known.get(typed)
+        if is_wanted is None:
+            is_wanted = known[typed] = _is_wanted(typed, what)
+        if is_wanted:
+            yield found.span()
     if any(token.startswith(SIGN) for token in what.tokens):
         for mark in marks_in(text):
             if not what.tokens.isdisjoint(mark.tokens):
                 yield mark.start, mark.end
+
+
+def _is_wanted(typed: str, what: Wanted) -> bool:
+    folded = fold(typed)
+    if not what.tokens.isdisjoint(found_by(folded)) or (what.beginnings and folded.startswith(what.beginnings)):
+        return True
+    return is_abbreviation(typed) and f"{SIGN}{folded}" in what.tokens
 
 
 def _best_start(places: list[tuple[int, int]]) -> int:

@@ -13,7 +13,7 @@ class OtherAnalyserError(BriefgenError):
 
     exit_status = ExitStatus.REFUSED
 
-    def __init__(self, found: str, wanted: int) -> None:
+    def __init__(self, found: str, wanted: str) -> None:
         super().__init__(
             _("The search index was made by version {found} of the analyser, this program has {wanted}.").format(
                 found=found or "?", wanted=wanted

@@ -31,6 +31,10 @@ _PAPER: Final = (
 )
 
 
+_WITH_DIGIT: Final = re.compile(r"[^\n]*\d[^\n]*")
+_MAY_CITE: Final = re.compile(r"Handelingen|Stb|Stcrt|ECLI|BWBR|jci")  # what `find_citations` reads and this module not
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What stands in a text from `start` up to `end`: the tokens it is kept under, and those by which it is asked for."""
@@ -57,13 +61,13 @@ def _pattern(*, ignore_case: bool) -> re.Pattern[str]:
 
 
 def _marks(text: str, on: datetime.date | None, pattern: re.Pattern[str]) -> Iterator[Mark]:
-    if not re.search(r"\d", text):
-        return
-    for found in pattern.finditer(text):
-        made = _date_mark(found, on) if found["date"] else _paper_mark(found)
-        if made:
-            yield made
-    for other in find_citations(text):
+    # Nothing of this is without a digit, and most lines of a letter have none.
+    for line in _WITH_DIGIT.finditer(text):
+        for found in pattern.finditer(text, line.start(), line.end()):
+            made = _date_mark(found, on) if found["date"] else _paper_mark(found)
+            if made:
+                yield made
+    for other in find_citations(text) if _MAY_CITE.search(text) else ():
         identifier = other.citation.identifier if other.citation and other.citation.type != "paper" else ""
         if identifier:
             token = SIGN + "".join(filter(str.isalnum, identifier.lower()))

@@ -14,7 +14,7 @@ _LETTERS: Final = str.maketrans({
     "ß": "ss", "ð": "d", "þ": "th", "ĳ": "ij", "Ĳ": "ij", "’": "'", "‘": "'", "‛": "'", "´": "'", "`": "'", "ʼ": "'",
     "′": "'", "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\ufeff": None, "‑": "-", "‐": "-",
 })  # fmt: skip
-_WORD: Final = re.compile(r"[^\W_]+(?:['’‘‛´`ʼ′\u00ad\u0300-\u036f\u200b-\u200d]+[^\W_]+)*[\u0300-\u036f]*")
+WORD: Final = re.compile(r"[^\W_]+(?:['’‘‛´`ʼ′\u00ad\u0300-\u036f\u200b-\u200d]+[^\W_]+)*[\u0300-\u036f]*")
 _APOSTROPHE_ENDINGS: Final = ("s", "tje", "tjes")
 LONGEST: Final = 60  # characters of a word that count
 
@@ -30,7 +30,7 @@ class Typed:
 
 def typed_words(text: str) -> Iterator[Typed]:
     """The words of a text; those joined by a hyphen or slash count each for itself."""
-    for found in _WORD.finditer(text):
+    for found in WORD.finditer(text):
         yield Typed(found.start(), found.end(), found[0])
 
 
@@ -48,11 +48,11 @@ def fold(word: str) -> str:
 
 
 def words_as_typed(text: str) -> list[str]:
-    return _WORD.findall(text)
+    return WORD.findall(text)
 
 
 def folded_words(text: str) -> list[str]:
-    return [folded for each in _WORD.findall(text) if (folded := fold(each))]
+    return [folded for each in WORD.findall(text) if (folded := fold(each))]
 
 
 def is_abbreviation(word: str) -> bool:

@@ -1,14 +1,14 @@
 """The index in SQLite: letters in, queries answered."""
 
-import json
 import sqlite3
 from collections import Counter
+from collections.abc import Iterable
 from typing import Final, Literal
 
 from briefgen.search.documents import Document, Facets, Match, Sort
 from briefgen.search.index import OtherAnalyserError
 from briefgen.search.query import Query
-from briefgen.search.sqlite import keeping, likeness, vocabulary
+from briefgen.search.sqlite import keeping, likeness, ranking, vocabulary
 from briefgen.search.sqlite.expanding import expand
 from briefgen.search.sqlite.matching import Matching, matching
 from briefgen.search.sqlite.schema import drop_tables, make_tables, version_found, version_wanted
@@ -18,15 +18,13 @@ NEWEST: Final = (
     "SELECT rowid, 0.0 FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ?"
     " ORDER BY rowid DESC LIMIT ? OFFSET ?"
 )
-BEST: Final = (
-    "SELECT rowid, rank FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ?"
-    " ORDER BY rank, rowid DESC LIMIT ? OFFSET ?"
-)
 # CROSS JOIN fixes the order: the full text first, then one look-up for each letter. The other way round every letter of
-# the archive would be asked whether it matches.
+# the archive would be asked whether it matches. One long text of numbers comes over to Python far sooner than as many
+# rows, and is counted there sooner than GROUP BY sorts them.
 FACETS: Final = (
-    "SELECT f.facets, count(*) FROM search_text AS t CROSS JOIN search_facets AS f ON f.id = t.rowid"
-    " WHERE t.search_text MATCH ? AND t.rowid BETWEEN ? AND ? GROUP BY f.facets"
+    "SELECT count(*), group_concat(f.facts), group_concat(f.dossiers)"
+    " FROM search_text AS t CROSS JOIN search_facets AS f ON f.id = t.rowid"
+    " WHERE t.search_text MATCH ? AND t.rowid BETWEEN ? AND ?"
 )
 _MOST_DOSSIERS: Final = 50
 
@@ -36,23 +34,23 @@ class SqliteIndex:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection: Final = connection
-        self._checked = False
+        self._known: dict[str, list[str]] = {}
+        self._generation = ""
 
     def is_current(self) -> bool:
-        return version_found(self.connection) == version_wanted()
+        return version_found(self.connection)[0] == version_wanted()
 
     def rebuild(self) -> None:
         drop_tables(self.connection)
         make_tables(self.connection)
-        self._checked = True
 
     def _check(self) -> None:
-        """Once for a connection; a rebuild by another program is noticed by the tables that are gone."""
-        if not self._checked:
-            found = version_found(self.connection)
-            if found != version_wanted():
-                raise OtherAnalyserError(found, int(version_wanted().split(".")[0]))
-            self._checked = True
+        """Each time: another program may have made the index anew since."""
+        found, generation = version_found(self.connection)
+        if found != version_wanted():
+            raise OtherAnalyserError(found, version_wanted())
+        if generation != self._generation:
+            self._known, self._generation = {}, generation
 
     def add(self, document: Document) -> None:
         self._check()
@@ -79,23 +77,28 @@ class SqliteIndex:
 
     def find(self, query: Query, *, sort: Sort, offset: int, limit: int) -> tuple[Match, ...]:
         wanted = self._matching(query)
-        statement = BEST if sort == "best" and wanted.is_ranked else NEWEST
-        values = (wanted.expression, wanted.low, wanted.high, limit, offset)
-        found = self.connection.execute(statement, values).fetchall()
+        if sort == "best" and wanted.is_ranked:
+            found = ranking.best(self.connection, wanted, offset=offset, limit=limit)
+        else:
+            values = (wanted.expression, wanted.low, wanted.high, limit, offset)
+            found = self.connection.execute(NEWEST, values).fetchall()
         return tuple(Match(keeping.key_of(self.connection, number), -score) for number, score in found)
 
     def facets(self, query: Query) -> Facets:
         wanted = self._matching(query)
-        rows = self.connection.execute(FACETS, (wanted.expression, wanted.low, wanted.high)).fetchall()
-        counted: tuple[Counter[str], ...] = (Counter(), Counter(), Counter(), Counter())
-        values = keeping.facet_values(self.connection, [number for number, _count in rows])
-        for number, count in rows:
-            for counter, names in zip(counted, json.loads(values[number]), strict=True):
-                for name in names:
-                    counter[name] += count
-        ministry, year, kind, dossier = (dict(_ordered(counter)) for counter in counted)
-        dossier = dict(list(dossier.items())[:_MOST_DOSSIERS])
-        return Facets(sum(count for _number, count in rows), ministry, year, kind, dossier)
+        row = self.connection.execute(FACETS, (wanted.expression, wanted.low, wanted.high)).fetchone()
+        facts, dossiers = (Counter(text.split(",") if text else ()) for text in row[1:])
+        values = self._facet_values({*facts, *dossiers})
+        ministry, year, kind = (
+            _summed((values[each][place], count) for each, count in facts.items()) for place in (1, 2, 3)
+        )
+        of_dossier = _summed((name, count) for each, count in dossiers.items() for name in values[each][1:])
+        return Facets(row[0], ministry, year, kind, dict(list(of_dossier.items())[:_MOST_DOSSIERS]))
+
+    def _facet_values(self, numbers: set[str]) -> dict[str, list[str]]:
+        """Numbers keep their meaning for as long as the index is not made anew."""
+        self._known.update(keeping.facet_values(self.connection, numbers.difference(self._known)))
+        return self._known
 
     def similar(self, key: str, *, limit: int) -> tuple[Match, ...]:
         self._check()
@@ -107,10 +110,14 @@ class SqliteIndex:
 
     def values(self, field: Literal["ministry", "kind"]) -> tuple[str, ...]:
         self._check()
-        rows = self.connection.execute("SELECT value FROM search_facet_values")
-        place = 0 if field == "ministry" else 2
-        return tuple(sorted({name for (value,) in rows for name in json.loads(value)[place]}))
+        numbers = self.connection.execute("SELECT id FROM search_facet_values").fetchall()
+        values = keeping.facet_values(self.connection, [number for (number,) in numbers]).values()
+        return tuple(sorted({value[1 if field == "ministry" else 3] for value in values if value[0] == keeping.FACTS}))
 
 
-def _ordered(counter: Counter[str]) -> list[tuple[str, int]]:
-    return sorted(((name, count) for name, count in counter.items() if name), key=lambda each: (-each[1], each[0]))
+def _summed(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """The sum for each name that is not empty, the largest first."""
+    sums: Counter[str] = Counter()
+    for name, count in counts:
+        sums[name] += count
+    return dict(sorted(((name, sums[name]) for name in sums if name), key=lambda each: (-each[1], each[0])))

@@ -4,7 +4,7 @@ import datetime
 import json
 import sqlite3
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import fields
 from typing import Any, Final
 
@@ -13,10 +13,17 @@ from briefgen.search.analyser import Analysed, analyse, token_of
 from briefgen.search.documents import Document
 from briefgen.search.index import KnownKeyError
 from briefgen.search.sqlite.matching import A_DAY, first_id
+from briefgen.search.sqlite.schema import COLUMNS
 from briefgen.search.words import only_letters_and_digits
 
-_COLUMNS: Final = ("subject", "body", "parts", "marks", "facts")
-_TEXT: Final = f"search_text (rowid, {', '.join(_COLUMNS)})"  # noqa: S608 - our own names
+_INSERT: Final = f"INSERT INTO search_text (rowid, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})"
+_DELETE: Final = (
+    f"INSERT INTO search_text (search_text, rowid, {', '.join(COLUMNS)}) VALUES ('delete', ?{', ?' * len(COLUMNS)})"
+)
+FACTS: Final = "facts"
+DOSSIERS: Final = "dossiers"
+_BETWEEN: Final = "\x1f"
+_AT_ONCE: Final = 500  # values of one statement
 _NAMES: Final = tuple(each.name for each in fields(Document))
 
 
@@ -31,9 +38,8 @@ def put(connection: sqlite3.Connection, document: Document, analysed: Analysed) 
     number = _free_id(connection, document.date)
     row = (number, document.key, only_letters_and_digits(document.reference), _packed(document))
     connection.execute("INSERT INTO search_letters VALUES (?, ?, ?, ?)", row)
-    connection.execute("INSERT INTO search_facets VALUES (?, ?)", (number, _facets_of(connection, document)))
-    values = (number, *(getattr(analysed, name) for name in _COLUMNS))
-    connection.execute(f"INSERT INTO {_TEXT} VALUES (?, ?, ?, ?, ?, ?)", values)
+    connection.execute("INSERT INTO search_facets VALUES (?, ?, ?)", (number, *_facets_of(connection, document)))
+    connection.execute(_INSERT, (number, *(getattr(analysed, name) for name in COLUMNS)))
     _count_words(connection, analysed, by=1)
     for abbreviation in analysed.abbreviations:
         _add_abbreviation(connection, abbreviation)
@@ -45,9 +51,7 @@ def remove(connection: sqlite3.Connection, key: str) -> bool:
     if row is None:
         return False
     analysed = analyse(_unpacked(row[1]))
-    values = ("delete", row[0], *(getattr(analysed, name) for name in _COLUMNS))
-    names = f"search_text (search_text, rowid, {', '.join(_COLUMNS)})"
-    connection.execute(f"INSERT INTO {names} VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+    connection.execute(_DELETE, (row[0], *(getattr(analysed, name) for name in COLUMNS)))
     for table in ("search_letters", "search_facets"):
         connection.execute(f"DELETE FROM {table} WHERE id = ?", (row[0],))  # noqa: S608 - our own names
     _count_words(connection, analysed, by=-1)
@@ -107,21 +111,32 @@ def years(connection: sqlite3.Connection) -> tuple[int, int]:
     return (first, min((epoch + datetime.timedelta(days=high // A_DAY)).year, 9999))
 
 
-def _facets_of(connection: sqlite3.Connection, document: Document) -> int:
-    """The number of this combination of ministry, year, kind and dossiers."""
+def _facets_of(connection: sqlite3.Connection, document: Document) -> tuple[int, int]:
+    """The numbers of this combination of ministry, year and kind, and of these dossiers."""
     year = f"{document.date.year:04}" if document.date else ""
-    value = json.dumps([[document.ministry], [year], [document.kind], list(document.dossiers)])
+    first = _facet_number(connection, FACTS, (document.ministry, year, document.kind))
+    return first, _facet_number(connection, DOSSIERS, sorted(set(document.dossiers)))
+
+
+def _facet_number(connection: sqlite3.Connection, what: str, names: Iterable[str]) -> int:
+    clean = (name.encode("utf-8", "replace").decode().replace(_BETWEEN, " ") for name in names)
+    value = _BETWEEN.join((what, *clean))
     row = connection.execute("SELECT id FROM search_facet_values WHERE value = ?", (value,)).fetchone()
     if row:
         return int(row[0])
     return connection.execute("INSERT INTO search_facet_values (value) VALUES (?)", (value,)).lastrowid or 0
 
 
-def facet_values(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, str]:
-    if len(numbers) > 300:
-        return dict(connection.execute("SELECT id, value FROM search_facet_values"))
-    places = ", ".join("?" * len(numbers))
-    return dict(connection.execute(f"SELECT id, value FROM search_facet_values WHERE id IN ({places})", numbers))  # noqa: S608 - question marks
+def facet_values(connection: sqlite3.Connection, numbers: Collection[str]) -> dict[str, list[str]]:
+    """What these numbers stand for: `FACTS` with ministry, year and kind, or `DOSSIERS` with any number of them."""
+    some = tuple(numbers)
+    values: dict[str, list[str]] = {}
+    for at in range(0, len(some), _AT_ONCE):
+        places = ", ".join("?" * len(some[at : at + _AT_ONCE]))
+        statement = f"SELECT id, value FROM search_facet_values WHERE id IN ({places})"  # noqa: S608 - question marks
+        rows = connection.execute(statement, some[at : at + _AT_ONCE])
+        values.update((str(number), value.split(_BETWEEN)) for number, value in rows)
+    return values
 
 
 def _count_words(connection: sqlite3.Connection, analysed: Analysed, *, by: int) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefgen.dutch.dates import days_in_month
+from briefgen.dutch.stopwords import STOP_WORDS
 from briefgen.search.analyser import EVERY
 from briefgen.search.marks import SIGN
 from briefgen.search.query import All, Beginning, Close, Days, Either, Query, Row, Without, Word, every
@@ -12,6 +13,7 @@ from briefgen.values import dataclass
 
 A_DAY: Final = 4096  # ids that each day has
 _EPOCH: Final = datetime.date(1800, 1, 1).toordinal()
+_STRONG: Final = "strong"
 _NOWHERE: Final = f'"{SIGN}none"'
 FIRST_ID: Final = 1
 LAST_ID: Final = 1 << 62
@@ -19,12 +21,14 @@ LAST_ID: Final = 1 << 62
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """What to match and between which ids; `is_ranked` where some letters may answer better than others."""
+    """What to match and between which ids; `is_ranked` where some letters may answer better than others, `strong` what
+    the best of very many have, empty where that cannot be said."""
 
     expression: str
     low: int
     high: int
     is_ranked: bool
+    strong: str
 
 
 def first_id(day: datetime.date | None) -> int:
@@ -35,7 +39,25 @@ def first_id(day: datetime.date | None) -> int:
 def matching(query: Query, *, years: tuple[int, int]) -> Matching:
     """Of a query that was expanded; `years` are the first and the last year of which there are letters."""
     low, high, rest = _period(query)
-    return Matching(_Writer(years).write(rest), low, high, _is_ranked(rest))
+    tokens = dict.fromkeys(_words(rest))
+    strong = " OR ".join(_quoted(token) for token in tokens)
+    return Matching(
+        _Writer(years).write(rest), low, high, _is_ranked(rest), f"({_STRONG} : ({strong}))" if tokens else ""
+    )
+
+
+def _words(query: Query) -> Iterator[str]:
+    """The words that are asked for, stop words left out."""
+    if isinstance(query, Either | All):
+        for each in query.queries:
+            yield from _words(each)
+    elif isinstance(query, Without):
+        yield from _words(query.query)
+    elif isinstance(query, Close):
+        for row in query.rows:
+            yield from _words(row)
+    elif isinstance(query, Row) and query.column in ("", "subject", "body"):
+        yield from (token for token in query.tokens if token not in STOP_WORDS and not token.startswith(SIGN))
 
 
 def _period(query: Query) -> tuple[int, int, Query]:

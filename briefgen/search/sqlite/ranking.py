@@ -1,0 +1,45 @@
+"""Which letters answer best. Of very many only those are weighed first in which a word that was asked for is strong."""
+
+import sqlite3
+from typing import Final
+
+from briefgen.search.sqlite.matching import Matching
+
+BEST: Final = (
+    "SELECT rowid, rank FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ?"
+    " ORDER BY rank, rowid DESC LIMIT ? OFFSET ?"
+)
+_COUNT: Final = (
+    "SELECT count(*) FROM"
+    " (SELECT 1 FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)"
+)
+MANY: Final = 20_000  # letters; to weigh more takes longer than somebody wants to wait
+Found = list[tuple[int, float]]
+
+
+def best(connection: sqlite3.Connection, wanted: Matching, *, offset: int, limit: int) -> Found:
+    """Ids and scores (the lower, the better).
+
+    Where more than `MANY` letters match, those that have a word of the query in their subject or often in their text
+    come before all others: they are found by their column `strong`, so that the others need not be weighed.
+    """
+    strong = wanted.strong
+    if not strong or _count(connection, wanted.expression, wanted, most=MANY + 1) <= MANY:
+        return _weighed(connection, wanted.expression, wanted, offset=offset, limit=limit)
+    first = f"({wanted.expression} AND {strong})"
+    found = _weighed(connection, first, wanted, offset=offset, limit=limit)
+    if len(found) == limit:
+        return found
+    before = _count(connection, first, wanted, most=-1)
+    rest = f"({wanted.expression} NOT {strong})"
+    return found + _weighed(
+        connection, rest, wanted, offset=max(0, offset - before), limit=limit - len(found)
+    )
+
+
+def _count(connection: sqlite3.Connection, expression: str, wanted: Matching, *, most: int) -> int:
+    return int(connection.execute(_COUNT, (expression, wanted.low, wanted.high, most)).fetchone()[0])
+
+
+def _weighed(connection: sqlite3.Connection, expression: str, wanted: Matching, *, offset: int, limit: int) -> Found:
+    return connection.execute(BEST, (expression, wanted.low, wanted.high, limit, offset)).fetchall()
