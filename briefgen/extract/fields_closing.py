@@ -145,7 +145,7 @@ def _column_below(segment: Segment, index: int, text: Sequence[Segment]) -> list
     """What stands under the segment at its left edge, down to where a name may be, over the edge of a page."""
     found = []
     for further, other in enumerate(text[max(index - 30, 0) : index + 60], start=max(index - 30, 0)):
-        if other is segment or other.stream != segment.stream or abs(other.x0 - segment.x0) > 40:
+        if other is segment or other.stream != segment.stream or not -6 <= other.x0 - segment.x0 <= 40:
             continue
         same = other.page == segment.page and 0 < other.y - segment.y <= REACH
         if same or (other.page == segment.page + 1 and further - index < 12):
@@ -176,6 +176,8 @@ def _is_whole(lines: Sequence[Segment], following: Segment, senders: Senders) ->
     longer = plain(_joined([*lines, following])).rstrip(" ,")
     if (senders.sender_of(longer) or senders.may_go_on(longer)) and not is_name(following.text):
         return False
+    if not last.text.endswith(",") and following.text.endswith(",") and step <= 1.75 and len(lines) < 3:
+        return False  # the comma ends it
     if senders.sender_of(office) or _OFFICE.match(following.text) or abs(following.x0 - last.x0) > 6:
         return True
     if last.text.endswith(","):

@@ -8,7 +8,7 @@ from typing import Final
 from briefgen.extract.fields import Field, Spot, Sure
 from briefgen.extract.forms import DATE, find_dates, is_reference
 from briefgen.extract.head import Head
-from briefgen.extract.labels import Label, Value, value_of
+from briefgen.extract.labels import Label, Value
 from briefgen.extract.layout import Segment
 from briefgen.extract.senders import Senders, plain
 
@@ -22,7 +22,7 @@ def spot(segment: Segment, text: str = "") -> Spot:
 
 def _values(head: Head, field: str) -> list[Value]:
     """The values of all labels of that field, in the order of the file; those of page 1 first."""
-    found = (value_of(label, head.segments, head.labels) for label in head.labelled(field))
+    found = (head.value_of(label) for label in head.labelled(field))
     return [value for value in found if value is not None]
 
 

@@ -8,7 +8,6 @@ from briefgen.extract.fields import Field, Sure
 from briefgen.extract.fields_head import spot
 from briefgen.extract.forms import find_dates, is_reference
 from briefgen.extract.head import Head
-from briefgen.extract.labels import value_of
 from briefgen.extract.layout import ALIGNED, Segment, joined
 from briefgen.extract.senders import Senders, plain
 
@@ -20,7 +19,7 @@ _UNIT: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(
     r"^\d{4} ?[A-Z]{2}\b|^postbus\b|www\.|@|\.nl\b|^(?:[tfemi]|tel|telefoon|fax)\b[ .:]|^\+?[\d() -]{8,}$"
-    r"|^[\w'. -]{3,40} \d{1,4}(?:[ -]?[a-z])?$|(?:weg|straat|plein|laan|kade|gracht|singel|dreef|hof|voorhout)$"
+    r"|^[\w'. -]{3,40} \d{1,4}(?:[ -]?[a-z]|-\d{1,4})?$|(?:weg|straat|plein|laan|kade|gracht|singel|dreef|hof|voorhout)$"
     r"|^nederland$|^den haag$|^bezoekadres|^postadres|^correspondentie",
     re.IGNORECASE,
 )
@@ -74,7 +73,8 @@ def _named(head: Head, senders: Senders) -> Iterator[tuple[float, str, str | Non
         at = plain(segment.text).find("ministerie ")
         if at < 0 or id(segment) in copies or segment.text.startswith(("Afschrift", "Kopie")):
             continue
-        words = [word.text for each in stacked(segment, head.segments, most=4) for word in each.words]
+        step = 2.6 if segment.stream else 1.75  # a name may run over paragraphs of a Word document
+        words = [word.text for each in stacked(segment, head.segments, most=4, step=step) for word in each.words]
         skip = len(plain(segment.text)[:at].split())
         found = _longest_name(words[skip:], senders)
         page = head.pages[0]
@@ -111,7 +111,7 @@ def _longest_name(words: Sequence[str], senders: Senders) -> tuple[str, str] | N
 
 def read_unit(head: Head, senders: Senders, ministry: str | None) -> Field[str] | None:
     """The unit that the reference column names above its addresses, else one under the ministry's name or a label."""
-    known = {plain(name): name for name in senders.units.get(ministry or "", ())}
+    known = {plain(name) for name in senders.units.get(ministry or "", ())}
     first = _top_of_column(head, senders)
     if first is None and (labelled := _labelled_unit(head)) is not None:
         return labelled
@@ -119,7 +119,6 @@ def read_unit(head: Head, senders: Senders, ministry: str | None) -> Field[str] 
     if first is None:
         return None
     text, segment = first
-    text = next((name for key, name in known.items() if plain(text) == key), text)
     return Field(text, Sure.CERTAIN if plain(text) in known else Sure.LIKELY, spot(segment))
 
 
@@ -135,7 +134,7 @@ def _top_of_column(head: Head, senders: Senders) -> tuple[str, Segment] | None:
             if id(segment) in passed or plain(segment.text) == "rijksoverheid":
                 continue
             if not _can_name_a_unit(segment, head):
-                break
+                break  # an address: this column names no unit
             return _whole_name(segment, lines, head, senders), segment
     return None
 
@@ -150,7 +149,7 @@ def _lines_of_the_ministry(lines: Sequence[Segment], senders: Senders) -> set[in
     found: set[int] = set()
     for segment in lines:
         if plain(segment.text).startswith("ministerie"):
-            block = stacked(segment, lines, most=4)
+            block = stacked(segment, lines, most=4, step=2.6 if segment.stream else 1.75)
             name = _longest_name([word.text for each in block for word in each.words], senders)
             count = len(name[0].split()) if name else len(segment.words)
             for each in block:
@@ -221,7 +220,21 @@ def _goes_on(lines: Sequence[Segment], following: Segment, head: Head, senders: 
         return True
     if _UNIT.match(text) or _ADDRESS.search(text) or plain(text).startswith("ministerie"):
         return False
-    return following.bold == lines[0].bold and (lines[0].bold or text[:1].islower() or lines[-1].text.lower() in _BARE)
+    if following.bold != lines[0].bold:
+        return False
+    return (
+        lines[0].bold or text[:1].islower() or lines[-1].text.lower() in _BARE or _was_full(lines[-1], following, head)
+    )
+
+
+def _was_full(line: Segment, following: Segment, head: Head) -> bool:
+    """Whether the next word would not have fitted behind the line: then the line was broken, not ended."""
+    if line.stream:
+        return False  # widths in a Word document are made up
+    column = [each for each in head.aside() if each.page == 1 and abs(each.x0 - line.x0) <= ALIGNED]
+    right = max((each.x1 for each in column), default=0.0)
+    first = following.words[0]
+    return line.x1 + 0.3 * line.size + (first.x1 - first.x0) > right + 2 and right - line.x0 > 60
 
 
 _BARE: Final = ("directoraat-generaal", "directie", "inspectie", "programma", "afdeling", "bureau", "hoofddirectie")
@@ -236,7 +249,7 @@ def _name_of(lines: Sequence[Segment]) -> str:
 
 def _labelled_unit(head: Head) -> Field[str] | None:
     for label in head.labelled("unit"):
-        value = value_of(label, head.segments, head.labels)
+        value = head.value_of(label)
         if value and value.text[:1].isupper() and len(value.text) < 120:
             return Field(value.text, Sure.LIKELY, spot(label.segment))
     return None

@@ -31,6 +31,6 @@ def is_reference(text: str) -> bool:
         return False
     if DATE.search(text) or _TELEPHONE.fullmatch(text) or _POSTCODE.match(text) or "www." in text:
         return False
-    if any(len(word) > 3 and word.isalpha() and word.islower() for word in text.split()):
+    if any(re.search(r"[a-zà-ÿ]{4}", word) and not re.search(r"\d{2}|\d[^\d-]", word) for word in text.split()):
         return False
     return plain(text.split(maxsplit=1)[0]) not in ("postbus", "pagina", "blad")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefgen.extract.forms import find_dates, is_reference
-from briefgen.extract.labels import Label, Vocabulary, parted_label, value_of
+from briefgen.extract.labels import Label, Value, Vocabulary, parted_label, value_of
 from briefgen.extract.layout import ALIGNED, Page, Segment, Sheets, below, right_of
 from briefgen.extract.senders import Senders, plain
 
@@ -36,12 +36,13 @@ class Head:
         self.is_text_only: Final = sheets.format == "docx"
         found = ((segment, self.vocabulary.read(segment)) for segment in self._that_may_be_labels())
         self.labels: Final[dict[int, Label]] = {id(segment): label for segment, label in found if label}
+        self.edge: float | None = self._edge()
         self._drop_names_of_units()
         self._repeated: Final = _repeated(self.pages)
         self.left: Final = self._left()
         self.start: Final = self._walk_down()
         self._drop_labels_of_the_text()
-        self.edge: Final = self._edge()
+        self.edge = self._edge()
         self.column_end: Final = self._column_end()
 
     def _drop_names_of_units(self) -> None:
@@ -100,7 +101,7 @@ class Head:
         ends: dict[int, float] = {}
         for key, label in self.labels.items():
             if label.field in _OF_HEAD or label.field == "enclosures":
-                value = value_of(label, self.segments, self.labels)
+                value = self.value_of(label)
                 if value is not None and _is_of_kind(label, value.text):
                     ends[key] = value.lines[-1][0].y
         return ends
@@ -127,6 +128,10 @@ class Head:
 
     # --- labels ------------------------------------------------------------------------------------------------------
 
+    def value_of(self, label: Label) -> Value | None:
+        """What the label announces."""
+        return value_of(label, self.segments, self.labels, edge=None if self.is_text_only else self.edge)
+
     def labelled(self, field: str) -> list[Label]:
         """The labels of that field, from top to bottom."""
         found = [label for label in self.labels.values() if label.field == field]
@@ -141,10 +146,12 @@ class Head:
         """The left edge of a reference column on the right of the first page; None without one."""
         if not self.pages:
             return None
-        width = self.pages[0].width
-        lefts = [label.segment.x0 for label in self.labels.values() if label.segment.x0 > 0.55 * width]
+        beyond = 0.55 * self.pages[0].width
+        labels = (label.segment for label in self.labels.values())
+        lefts = [each.x0 for each in labels if each.x0 > beyond and each.stream in ("", "body")]
         if not lefts:
-            lefts = [each.x0 for each in self.segments if each.x0 > 0.62 * width and _looks_like_address(each.text)]
+            known = (each for each in self.segments if each.x0 > 1.12 * beyond and each.stream in ("", "body"))
+            lefts = [each.x0 for each in known if _looks_like_address(each.text)]
         best = max(lefts, key=lambda left: (sum(abs(left - other) < ALIGNED for other in lefts), -left), default=None)
         if best is None:
             return None

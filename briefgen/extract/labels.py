@@ -131,11 +131,16 @@ class Value:
         return text
 
 
-def value_of(label: Label, segments: Sequence[Segment], labels: Mapping[int, Label]) -> Value | None:
+def value_of(
+    label: Label, segments: Sequence[Segment], labels: Mapping[int, Label], *, edge: float | None = None
+) -> Value | None:
     """The value a label announces: after it, to its right, or below it; None where it has none.
 
-    `labels` are all labels of the page by the identity of their segment, so that one is never the value of another.
+    `labels` are all labels of the page by the identity of their segment, so that one is never the value of another;
+    `edge` is the left edge of the reference column, over which no value goes.
     """
+    if edge is not None and label.segment.x0 < edge - ALIGNED:
+        segments = [each for each in segments if each.x0 < edge - ALIGNED]
     beside = _beside(label, segments, labels)
     under = below(label.segment, segments) if label.alone else None
     if under is not None and (id(under) in labels or _is_unknown_label(under, label)):

@@ -12,7 +12,6 @@ from briefgen.extract.fields_head import read_letter_date, read_reference, read_
 from briefgen.extract.fields_sender import read_addressee, read_ministry, read_unit
 from briefgen.extract.formats import Format, format_of
 from briefgen.extract.head import Head
-from briefgen.extract.labels import value_of
 from briefgen.extract.layout import Segment, Sheets, joined
 from briefgen.extract.senders import Senders
 from briefgen.language import _
@@ -65,14 +64,14 @@ def _understood(sheets: Sheets, name: str, senders: Senders) -> Extracted:
     text = "\n".join(paragraphs(running, sheets))
     ministry, ministry_name = read_ministry(head, senders)
     signatories = read_signatories(running, senders)
-    if ministry is None and ministry_name is None and signatories is not None:
+    if ministry is None and signatories is not None:
         office = senders.sender_of(signatories.value[0].office)
         ministry = Field(office, Sure.LIKELY, signatories.where) if office else None
     code = ministry.value if ministry else None
     subject = read_subject(head)
     your_reference = read_your_reference(head)
     about = "\n".join(part for part in (subject.value if subject else "", text) if part)
-    labelled = [value_of(label, head.segments, head.labels) for label in head.labelled("dossier")]
+    labelled = [head.value_of(label) for label in head.labelled("dossier")]
     read = Extracted(
         name,
         sheets.format,

@@ -114,9 +114,15 @@ def _placed(handle: Any, raw: Any, text: str, height: float, *, exact: bool) -> 
         first = at(start)
         if not origin(handle, first, x_at, y_at) or not loose(handle, at(end - 1), box_at):
             continue
-        tall = box.top - box.bottom
-        if tall > LARGEST or not box.bottom - 1 <= y.value <= box.top + 1:
+        if not box.bottom - 7 <= y.value <= box.top + 1:
             continue  # a mark across the page
+        while end - 1 > start and box.bottom > y.value and text[end - 1].isdigit():
+            end -= 1  # the number of a footnote, raised behind the word: no part of it
+            word = text[start:end]
+            loose(handle, at(end - 1), box_at)
+        tall = box.top - box.bottom
+        if tall > LARGEST:
+            continue
         if before[1] != y.value or x.value - before[0] > size or before[2] != tall:
             raw.FPDFText_GetMatrix(handle, first, matrix)
             size = raw.FPDFText_GetFontSize(handle, first) * math.hypot(matrix.c, matrix.d)

@@ -10,18 +10,13 @@ from typing import Final
 
 from briefgen.extract import rules
 from briefgen.extract.formats import refusal
-from briefgen.extract.layout import Page, Segment, Sheets, Word
+from briefgen.extract.layout import Page, Segment, Sheets
+from briefgen.extract.word_lines import APART, CELL, CLOSE, STREAM, Line, Pen
 from briefgen.extract.word_package import Element, Package
 from briefgen.language import _
-from briefgen.values import dataclass
 
 _RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-SIZE: Final = 10.0
-APART: Final = 24.0  # between paragraphs of the body: more than the lines of one paragraph, so that none runs on
-CLOSE: Final = 13.0  # between lines of a paragraph, and paragraphs of a cell, frame or text box
-STREAM: Final = 5000.0
-CELL: Final = 300.0
 _DROPPED: Final = frozenset(
     {"del", "moveFrom", "instrText", "delText", "rPr", "pPr", "sectPr", "tblPr", "tcPr", "trPr"}
 )
@@ -111,17 +106,6 @@ def _plain(element: Element) -> Iterator[str]:
         yield from _plain(child)
 
 
-@dataclass(slots=True)
-class _Pen:
-    """Where the next words of a stream go."""
-
-    stream: str
-    left: float
-    x: float
-    y: float
-    step: float
-
-
 class _Reader:
     """Walks the parts and writes their words as segments."""
 
@@ -130,21 +114,21 @@ class _Reader:
         self.lowest = 0.0
         self._bold: Final = bold_styles
         self._streams = 0
-        self._frame: tuple[str, _Pen] | None = None
+        self._frame: tuple[str, Pen] | None = None
 
     def read(self, root: Element, stream: str) -> None:
         pen = self._pen(stream, APART if stream == "body" else CLOSE)
         self._blocks(root, pen)
 
-    def _pen(self, stream: str, step: float) -> _Pen:
+    def _pen(self, stream: str, step: float) -> Pen:
         """A pen for a new stream; the body stands at the left edge of everything."""
         self._streams += 1
         left = 0.0 if stream == "body" else self._streams * STREAM
-        return _Pen(stream, left, left, 0.0, step)
+        return Pen(stream, left, left, 0.0, step)
 
     # --- blocks ------------------------------------------------------------------------------------------------------
 
-    def _blocks(self, parent: Element, pen: _Pen) -> None:
+    def _blocks(self, parent: Element, pen: Pen) -> None:
         for child in parent.children:
             if child.name == "p":
                 self._paragraph(child, pen)
@@ -153,19 +137,19 @@ class _Reader:
             elif child.name not in _DROPPED and child.name != f"{_MC}Fallback":
                 self._blocks(child, pen)
 
-    def _table(self, table: Element, pen: _Pen) -> None:
+    def _table(self, table: Element, pen: Pen) -> None:
         for row in _within(table, "tr"):
             top = lowest = pen.y + pen.step
             left = pen.left
             for cell in _within(row, "tc"):
-                inner = _Pen(pen.stream, left, left, top - CLOSE, CLOSE)
+                inner = Pen(pen.stream, left, left, top - CLOSE, CLOSE)
                 self._blocks(cell, inner)
                 lowest = max(lowest, inner.y)
                 left += CELL * _span(cell)
             pen.y = lowest
         pen.y += CLOSE
 
-    def _paragraph(self, paragraph: Element, pen: _Pen) -> None:
+    def _paragraph(self, paragraph: Element, pen: Pen) -> None:
         properties = paragraph.child("pPr")
         frame = properties.child("framePr") if properties else None
         if frame is not None and frame.get("dropCap") in ("", "none"):
@@ -177,16 +161,16 @@ class _Reader:
         pen.y += pen.step
         pen.x = pen.left
         before = len(self.segments)
-        line = _Line(pen, bold=bold)
+        line = Line(pen, bold=bold)
         boxes: list[Element] = []
         self._runs(paragraph, line, boxes)
-        self._write(line)
+        line.lay_out(self.segments)
         if len(self.segments) > before:
             self.lowest = max(self.lowest, pen.y)
         for box in boxes:
             self._blocks(box, self._pen("box", CLOSE))
 
-    def _frame_pen(self, frame: Element, pen: _Pen) -> _Pen:
+    def _frame_pen(self, frame: Element, pen: Pen) -> Pen:
         """The pen of the frame: paragraphs that follow each other with the same frame stand in one."""
         key = "|".join(f"{name}={value}" for name, value in sorted(frame.attributes.items()) if name != "hRule")
         if self._frame is None or self._frame[0] != key:
@@ -195,7 +179,7 @@ class _Reader:
 
     # --- runs --------------------------------------------------------------------------------------------------------
 
-    def _runs(self, element: Element, line: "_Line", boxes: list[Element]) -> None:
+    def _runs(self, element: Element, line: Line, boxes: list[Element]) -> None:
         for child in element.children:
             if child.name == "r":
                 self._run(child, line, boxes)
@@ -206,84 +190,33 @@ class _Reader:
             elif child.name not in _DROPPED:
                 self._runs(child, line, boxes)
 
-    def _run(self, run: Element, line: "_Line", boxes: list[Element]) -> None:
+    def _run(self, run: Element, line: Line, boxes: list[Element]) -> None:
         properties = run.child("rPr")
         if _is_on(properties, "vanish"):
             return
-        style = properties.child("rStyle") if properties else None
-        line.run_bold = _is_on(properties, "b") or (style is not None and style.get("val") in self._bold)
-        if properties is not None and properties.child("b") is not None and not _is_on(properties, "b"):
-            line.not_bold = True
+        bold = self._bold_of(properties)
         for child in run.children:
             if child.name == "t":
-                line.text += line.marked(child.text)
+                line.add(child.text, bold=bold)
             elif child.name in ("tab", "ptab"):
-                line.text += line.marked("\t")
+                line.add("\t", bold=None)
             elif child.name in ("br", "cr") and child.get("type") != "column":
-                line.text += "\n"
+                line.end_line()
             elif child.name == "noBreakHyphen":
-                line.text += line.marked("-")
+                line.add("-", bold=bold)
             elif child.name == f"{_MC}AlternateContent":
                 self._runs(_alternative(child), line, boxes)
             elif child.name not in _DROPPED and child.name not in ("footnoteReference", "endnoteReference", "sym"):
                 self._runs(child, line, boxes)
-        line.not_bold = False
 
-    def _write(self, line: "_Line") -> None:
-        pen = line.pen
-        for number, row in enumerate(line.text.split("\n")):
-            if number:
-                pen.y += CLOSE
-                pen.x = pen.left
-            for column, part in enumerate(row.split("\t")):
-                if column:
-                    pen.x = max(pen.x + 3 * SIZE, pen.left + 60.0 * column)
-                self._segment(part, line, pen)
-
-    def _segment(self, part: str, line: "_Line", pen: _Pen) -> None:
-        words = []
-        for text in part.split():
-            bold = line.bold or _BOLD in text
-            bare = text.replace(_BOLD, "").replace(_PLAIN, "")
-            if not bare:
-                continue
-            width = 0.5 * SIZE * len(bare)
-            words.append(Word(bare, pen.x, pen.x + width, pen.y, SIZE, bold and _PLAIN not in text))
-            pen.x += width + 0.3 * SIZE
-        if words:
-            self.segments.append(Segment(words, 1, len(self.segments), pen.stream))
-
-
-_BOLD: Final = "\ue0b0"  # marks a word that is bold, between the reading of its run and of its line
-_PLAIN: Final = "\ue0b1"
-
-
-@dataclass(slots=True)
-class _Line:
-    """The text of a paragraph as it is gathered: tabs and line ends kept, bold words marked."""
-
-    pen: _Pen
-    bold: bool
-    text: str = ""
-    run_bold: bool = False
-    not_bold: bool = False
-
-    def marked(self, text: str) -> str:
-        """The text without line ends and marks of its own, each word marked where it is bold."""
-        clean = text.replace("\n", " ").replace("\r", " ").replace(_BOLD, "").replace(_PLAIN, "").replace("\u00ad", "")
-        mark = _BOLD if self.run_bold else _PLAIN if self.not_bold else ""
-        if not mark:
-            return clean
-        return "".join(mark + part if not part.isspace() else part for part in _pieces(clean))
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """The text in pieces that are all space, or have none."""
-    start = 0
-    for index in range(1, len(text) + 1):
-        if index == len(text) or text[index].isspace() != text[start].isspace():
-            yield text[start:index]
-            start = index
+    def _bold_of(self, properties: Element | None) -> bool | None:
+        """Whether a run says that it is bold, or not; None where it says nothing."""
+        if properties is None:
+            return None
+        style = properties.child("rStyle")
+        if properties.child("b") is None:
+            return True if style is not None and style.get("val") in self._bold else None
+        return _is_on(properties, "b")
 
 
 def _within(parent: Element, name: str) -> Iterator[Element]:
