@@ -19,7 +19,8 @@ _UNIT: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(
     r"^\d{4} ?[A-Z]{2}\b|^postbus\b|www\.|@|\.nl\b|^(?:[tfemi]|tel|telefoon|fax)\b[ .:]|^\+?[\d() -]{8,}$"
-    r"|^[\w'. -]{3,40} \d{1,4}(?:[ -]?[a-z]|-\d{1,4})?$|(?:weg|straat|plein|laan|kade|gracht|singel|dreef|hof|voorhout)$"
+    r"|^[\w'. -]{3,40} \d{1,4}(?:[ -]?[a-z]|-\d{1,4})?$"
+    r"|(?:weg|straat|plein|laan|kade|gracht|singel|dreef|hof|voorhout)$"
     r"|^nederland$|^den haag$|^bezoekadres|^postadres|^correspondentie",
     re.IGNORECASE,
 )

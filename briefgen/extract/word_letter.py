@@ -15,7 +15,6 @@ from briefgen.extract.word_lines import APART, CELL, CLOSE, STREAM, Line, Pen
 from briefgen.extract.word_package import Element, Package
 from briefgen.language import _
 
-_RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DROPPED: Final = frozenset(
     {"del", "moveFrom", "instrText", "delText", "rPr", "pPr", "sectPr", "tblPr", "tcPr", "trPr"}

@@ -321,7 +321,7 @@ def good_pdf() -> bytes:
 FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty.pdf": (lambda: b"", "L101"),
     "noise.pdf": (lambda: bytes(range(256)) * 40, "L101"),
-    "text.docx": (lambda: GOOD_WORDS.encode(), "L101"),
+    "text.docx": (GOOD_WORDS.encode, "L101"),
     "old.doc": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3000), "L101"),
     "locked.docx": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "L102"),
     "letter.rtf": (lambda: b"{\\rtf1 brief}", "L101"),

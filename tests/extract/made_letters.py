@@ -33,7 +33,6 @@ def _pages(number: int) -> int:
 
 def quick_letters(count: int = 40) -> Iterator[Made]:
     """Those that need no more than the test extra: briefgen's own PDF and Word, raw Word, python-docx."""
-    from extract.layouts_odd import odd_facts, odd_pdf
     from extract.layouts_own import own_docx, own_pdf
     from extract.layouts_word import plain_letter, word_letter
 

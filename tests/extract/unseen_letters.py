@@ -16,7 +16,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-MAAND = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
+MAAND = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 
 
 @dataclass
@@ -149,10 +162,29 @@ def brief(nummer: int, *, lang: bool = False) -> Brief:
     kamer = "Eerste Kamer" if eerste else "Tweede Kamer"
     aan = r.choice(
         [
-            [f"De Voorzitter van de {kamer}", "der Staten-Generaal", "Postbus 20017" if eerste else "Postbus 20018", "2500 EA  DEN HAAG"],
-            ["Aan de Voorzitter van de", f"{kamer} der Staten-Generaal", "Kazernestraat 52" if eerste else "Prinses Irenestraat 6", "Den Haag"],
-            [f"De voorzitter van de {kamer} der Staten-Generaal", "Postbus 20017" if eerste else "Postbus 20018", "2500 EA  Den Haag"],
-            [f"Aan de voorzitter van de {kamer} der Staten-", "Generaal", "Postbus 20017" if eerste else "Postbus 20018", "2500 EA 's-GRAVENHAGE"],
+            [
+                f"De Voorzitter van de {kamer}",
+                "der Staten-Generaal",
+                "Postbus 20017" if eerste else "Postbus 20018",
+                "2500 EA  DEN HAAG",
+            ],
+            [
+                "Aan de Voorzitter van de",
+                f"{kamer} der Staten-Generaal",
+                "Kazernestraat 52" if eerste else "Prinses Irenestraat 6",
+                "Den Haag",
+            ],
+            [
+                f"De voorzitter van de {kamer} der Staten-Generaal",
+                "Postbus 20017" if eerste else "Postbus 20018",
+                "2500 EA  Den Haag",
+            ],
+            [
+                f"Aan de voorzitter van de {kamer} der Staten-",
+                "Generaal",
+                "Postbus 20017" if eerste else "Postbus 20018",
+                "2500 EA 's-GRAVENHAGE",
+            ],
         ]
     )
     twee = r.sample(ambten, k=2) if r.random() < 0.2 and len(ambten) > 1 else [r.choice(ambten)]
@@ -193,7 +225,11 @@ def getekend(b: Brief) -> bytes:
         for regel in b.adres:
             zet(163, y, regel, 6.5)
             y += 3.2
-        for label, waarde in (("Ons kenmerk", b.kenmerk), ("Uw kenmerk", b.uw), ("Bijlage(n)", b.kans.choice(["1", "2", ""]))):
+        for label, waarde in (
+            ("Ons kenmerk", b.kenmerk),
+            ("Uw kenmerk", b.uw),
+            ("Bijlage(n)", b.kans.choice(["1", "2", ""])),
+        ):
             y += 3
             zet(163, y, label, 6.5, vet)
             if waarde:
@@ -201,7 +237,13 @@ def getekend(b: Brief) -> bytes:
                 zet(163, y, waarde, 6.5)
             y += 3.2
         y += 4
-        for regel in ["Correspondentie uitsluitend", "richten aan het retouradres", "met vermelding van de", "datum en het kenmerk van", "deze brief."]:
+        for regel in [
+            "Correspondentie uitsluitend",
+            "richten aan het retouradres",
+            "met vermelding van de",
+            "datum en het kenmerk van",
+            "deze brief.",
+        ]:
             zet(163, y, regel, 6.5)
             y += 3.2
 
@@ -210,7 +252,12 @@ def getekend(b: Brief) -> bytes:
         for regel in b.ministerie:
             zet(112, y, regel, 11)
             y += 4.6
-        zet(28, 45, "> Retouradres Postbus 20350 2500 EJ  Den Haag" if b.code == "vws" else f"> Retouradres {b.adres[-2]}", 6.5)
+        zet(
+            28,
+            45,
+            "> Retouradres Postbus 20350 2500 EJ  Den Haag" if b.code == "vws" else f"> Retouradres {b.adres[-2]}",
+            6.5,
+        )
         for nummer, regel in enumerate(b.aan):
             zet(28, 57 + nummer * 4.2, regel)
         zet(28, 100, "Datum")
@@ -274,11 +321,16 @@ def webpagina(b: Brief) -> str:
     e = html.escape
     br = lambda lijst: "<br>".join(e(x) for x in lijst)  # noqa: E731 - one word, used throughout
     noten = "".join(f"<p style='font-size:7pt'><sup>{n}</sup>{e(x)}</p>" for n, x in enumerate(b.noten, 1))
-    teken = "".join(f"<div style='margin-top:5mm'>{br(ambt)},</div><div style='margin-top:15mm'>{e(naam)}</div>" for ambt, naam in b.tekenaars)
+    teken = "".join(
+        f"<div style='margin-top:5mm'>{br(ambt)},</div><div style='margin-top:15mm'>{e(naam)}</div>"
+        for ambt, naam in b.tekenaars
+    )
     uw = f"<dt>Uw Referentie<dd>{e(b.uw)}" if b.uw else ""
     zij = f"<aside><b>{br(b.onderdeel)}</b><br>{br(b.adres)}<dl><dt>Onze Referentie<dd>{e(b.kenmerk)}{uw}<dt>Bijlage(n)<dd>1</dl></aside>"
     kop = f"<header>{br(b.ministerie)}</header><address>{br(b.aan)}</address>"
-    rooster = f"<div class=r><span>Datum</span><span>{b.datum}</span><span>Betreft</span><span>{e(b.onderwerp)}</span></div>"
+    rooster = (
+        f"<div class=r><span>Datum</span><span>{b.datum}</span><span>Betreft</span><span>{e(b.onderwerp)}</span></div>"
+    )
     tekst = "".join(f"<p>{e(x)}" for x in b.tekst)
     lijst = "<ul><li>eerste punt van aandacht<li>tweede punt van aandacht</ul>" if b.kans.random() < 0.5 else ""
     zij_eerst = b.kans.random() < 0.5
@@ -297,7 +349,21 @@ def geprint(paginas: dict[str, str]) -> dict[str, bytes]:
         for naam, tekst in paginas.items():
             bron, doel = Path(map_, f"{naam}.html"), Path(map_, f"{naam}.pdf")
             bron.write_text(tekst, encoding="utf-8")
-            subprocess.run([chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={map_}/p", f"--print-to-pdf={doel}", bron.as_uri()], check=True, capture_output=True, timeout=120)
+            subprocess.run(
+                [
+                    chromium,
+                    "--headless",
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--no-pdf-header-footer",
+                    f"--user-data-dir={map_}/p",
+                    f"--print-to-pdf={doel}",
+                    bron.as_uri(),
+                ],
+                check=True,
+                capture_output=True,
+                timeout=120,
+            )
             gemaakt[naam] = doel.read_bytes()
     return gemaakt
 
@@ -311,7 +377,10 @@ def opendocument(b: Brief) -> str:
     def p(tekst: str, stijl: str = "Standard") -> str:
         return f'<text:p text:style-name="{stijl}">{html.escape(tekst).replace(chr(9), "<text:tab/>")}</text:p>'
 
-    noot = "".join(f'<text:note text:id="n{n}" text:note-class="footnote"><text:note-citation>{n}</text:note-citation><text:note-body>{p(x)}</text:note-body></text:note>' for n, x in enumerate(b.noten, 1))
+    noot = "".join(
+        f'<text:note text:id="n{n}" text:note-class="footnote"><text:note-citation>{n}</text:note-citation><text:note-body>{p(x)}</text:note-body></text:note>'
+        for n, x in enumerate(b.noten, 1)
+    )
     kolom = [p(x, "KleinVet") for x in b.onderdeel] + [p(x, "Klein") for x in b.adres] + [p("", "Klein")]
     paren = [("Kenmerk", b.kenmerk), ("Uw kenmerk", b.uw), ("Bijlage(n)", "2")]
     for label, waarde in paren:
@@ -324,14 +393,29 @@ def opendocument(b: Brief) -> str:
         boven += p(f"Datum\t{b.datum}") + p(f"Betreft\t{b.onderwerp}") + p("")
         begin = vak + boven
     else:
-        begin = vak + "".join(p(x) for x in b.ministerie) + p("") * 3 + "".join(p(x) for x in b.aan) + p("") * 2 + p(f"Den Haag, {b.datum}") + p("") + p(f"Betreft: {b.onderwerp}") + p("")
+        begin = (
+            vak
+            + "".join(p(x) for x in b.ministerie)
+            + p("") * 3
+            + "".join(p(x) for x in b.aan)
+            + p("") * 2
+            + p(f"Den Haag, {b.datum}")
+            + p("")
+            + p(f"Betreft: {b.onderwerp}")
+            + p("")
+        )
     tekst = p("Geachte voorzitter,") + p("")
     for nummer, alinea in enumerate(b.tekst):
         binnen = html.escape(alinea) + (noot if nummer == 0 else "")
         tekst += f'<text:p text:style-name="Standard">{binnen}</text:p>' + p("")
     eind = p("Hoogachtend,") + p("")
     for ambt, naam in b.tekenaars:
-        eind += "".join(p(x + ("," if n == len(ambt) - 1 else "")) for n, x in enumerate(ambt)) + p("") * 4 + p(naam) + p("")
+        eind += (
+            "".join(p(x + ("," if n == len(ambt) - 1 else "")) for n, x in enumerate(ambt))
+            + p("") * 4
+            + p(naam)
+            + p("")
+        )
     return ODT.replace("INHOUD", begin + tekst + eind)
 
 
@@ -342,7 +426,21 @@ def omgezet(bronnen: dict[str, str], naar: str) -> dict[str, bytes]:
             paden.append(Path(map_, f"{naam}.fodt"))
             paden[-1].write_text(tekst, encoding="utf-8")
         soort = {"pdf": "pdf", "docx": "docx:MS Word 2007 XML"}[naar]
-        subprocess.run(["soffice", f"-env:UserInstallation={Path(map_, 'p').as_uri()}", "--headless", "--convert-to", soort, "--outdir", map_, *map(str, paden)], check=True, capture_output=True, timeout=300)
+        subprocess.run(
+            [
+                "soffice",
+                f"-env:UserInstallation={Path(map_, 'p').as_uri()}",
+                "--headless",
+                "--convert-to",
+                soort,
+                "--outdir",
+                map_,
+                *map(str, paden),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=300,
+        )
         return {naam: Path(map_, f"{naam}.{naar}").read_bytes() for naam in bronnen}
 
 
@@ -365,7 +463,16 @@ def getabelleerd(b: Brief) -> bytes:
     links, rechts = t.rows[0].cells
     links.text = "\n".join(b.aan)
     eerste = True
-    for stuk, vet in [*((x, True) for x in b.onderdeel[:1]), *((x, True) for x in b.onderdeel[1:]), *((x, False) for x in b.adres), ("", False), ("Kenmerk", True), (b.kenmerk, False), *([("Uw kenmerk", True), (b.uw, False)] if b.uw else []), ("", False)]:
+    for stuk, vet in [
+        *((x, True) for x in b.onderdeel[:1]),
+        *((x, True) for x in b.onderdeel[1:]),
+        *((x, False) for x in b.adres),
+        ("", False),
+        ("Kenmerk", True),
+        (b.kenmerk, False),
+        *([("Uw kenmerk", True), (b.uw, False)] if b.uw else []),
+        ("", False),
+    ]:
         alinea = rechts.paragraphs[0] if eerste else rechts.add_paragraph()
         alinea.add_run(stuk).bold = vet or None
         eerste = False
@@ -382,7 +489,11 @@ def getabelleerd(b: Brief) -> bytes:
         if nummer == 1:
             d.add_heading("Vervolgproces", 2)
             rooster = d.add_table(rows=2, cols=3)
-            for cel, woord in zip([c for rij in rooster.rows for c in rij.cells], ["Motie", "Datum", "Kamerstuk", "Bikker", "3 maart 2020", "volgt"], strict=True):
+            for cel, woord in zip(
+                [c for rij in rooster.rows for c in rij.cells],
+                ["Motie", "Datum", "Kamerstuk", "Bikker", "3 maart 2020", "volgt"],
+                strict=True,
+            ):
                 cel.text = woord
     for noot in b.noten:
         d.add_paragraph(noot)
@@ -412,19 +523,45 @@ def opgemaakt(b: Brief) -> bytes:
     from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageTemplate, Paragraph, Spacer, Table
     from reportlab.platypus.doctemplate import FrameBreak
 
-    gewoon = ParagraphStyle("g", fontName="Helvetica", fontSize=9.5, leading=12.5, spaceAfter=8, alignment=b.kans.choice([0, 4]))
+    gewoon = ParagraphStyle(
+        "g", fontName="Helvetica", fontSize=9.5, leading=12.5, spaceAfter=8, alignment=b.kans.choice([0, 4])
+    )
     klein = ParagraphStyle("k", parent=gewoon, fontSize=7, leading=9, spaceAfter=0, alignment=0)
     e = html.escape
     twee_kolommen = b.kans.random() < 0.4
     inhoud: list[object] = [Paragraph(e(" ".join(b.ministerie)), gewoon), Spacer(1, 5 * mm)]
-    rechts = [Paragraph(f"<b>{e(x)}</b>", klein) for x in b.onderdeel] + [Paragraph(e(x), klein) for x in b.adres] + [Spacer(1, 8)]
+    rechts = (
+        [Paragraph(f"<b>{e(x)}</b>", klein) for x in b.onderdeel]
+        + [Paragraph(e(x), klein) for x in b.adres]
+        + [Spacer(1, 8)]
+    )
     for label, waarde in (("Ons kenmerk", b.kenmerk), ("Uw kenmerk", b.uw)):
         if waarde:
             rechts += [Paragraph(f"<b>{label}</b>", klein), Paragraph(e(waarde), klein), Spacer(1, 6)]
     links = [Paragraph("<br/>".join(e(x) for x in b.aan), ParagraphStyle("a", parent=gewoon, alignment=0))]
-    inhoud.append(Table([[links, rechts]], colWidths=[110 * mm, 50 * mm], style=[("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)]))
+    inhoud.append(
+        Table(
+            [[links, rechts]],
+            colWidths=[110 * mm, 50 * mm],
+            style=[("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)],
+        )
+    )
     kop = ParagraphStyle("kop", parent=gewoon, alignment=0)
-    inhoud.append(Table([[Paragraph("Datum", kop), Paragraph(b.datum, kop)], [Paragraph("Betreft", kop), Paragraph(e(b.onderwerp), kop)]], colWidths=[22 * mm, 138 * mm], style=[("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0)]))
+    inhoud.append(
+        Table(
+            [
+                [Paragraph("Datum", kop), Paragraph(b.datum, kop)],
+                [Paragraph("Betreft", kop), Paragraph(e(b.onderwerp), kop)],
+            ],
+            colWidths=[22 * mm, 138 * mm],
+            style=[
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 0),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+            ],
+        )
+    )
     inhoud += [Spacer(1, 8 * mm), Paragraph("Geachte voorzitter,", gewoon)]
     if twee_kolommen:
         inhoud += [NextPageTemplate("twee"), FrameBreak()]
@@ -432,16 +569,39 @@ def opgemaakt(b: Brief) -> bytes:
     inhoud.append(Paragraph("Hoogachtend,", gewoon))
     for ambt, naam in b.tekenaars:
         if ambt[0].startswith("Minister"):
-            inhoud += [Spacer(1, 14 * mm), Paragraph(e(naam), ParagraphStyle("n", parent=kop, spaceAfter=0)), Paragraph(e(" ".join(ambt)), kop)]
+            inhoud += [
+                Spacer(1, 14 * mm),
+                Paragraph(e(naam), ParagraphStyle("n", parent=kop, spaceAfter=0)),
+                Paragraph(e(" ".join(ambt)), kop),
+            ]
         else:
             inhoud += [Paragraph(e(" ".join(ambt)) + ",", kop), Spacer(1, 14 * mm), Paragraph(e(naam), kop)]
     inhoud += [Paragraph(e(x), klein) for x in b.noten]
     uit = io.BytesIO()
-    document = BaseDocTemplate(uit, pagesize=A4, leftMargin=25 * mm, rightMargin=20 * mm, topMargin=20 * mm, bottomMargin=20 * mm)
-    boven = Frame(25 * mm, 130 * mm if twee_kolommen else 20 * mm, 165 * mm, 147 * mm if twee_kolommen else 257 * mm, id="boven", leftPadding=0, rightPadding=0)
-    onder = [Frame(25 * mm, 20 * mm, 78 * mm, 108 * mm, leftPadding=0), Frame(108 * mm, 20 * mm, 78 * mm, 108 * mm, leftPadding=0)]
-    heel = [Frame(25 * mm, 20 * mm, 78 * mm, 257 * mm, leftPadding=0), Frame(108 * mm, 20 * mm, 78 * mm, 257 * mm, leftPadding=0)]
-    bladen = [PageTemplate(id="een", frames=[boven, *(onder if twee_kolommen else [])]), PageTemplate(id="twee", frames=heel)]
+    document = BaseDocTemplate(
+        uit, pagesize=A4, leftMargin=25 * mm, rightMargin=20 * mm, topMargin=20 * mm, bottomMargin=20 * mm
+    )
+    boven = Frame(
+        25 * mm,
+        130 * mm if twee_kolommen else 20 * mm,
+        165 * mm,
+        147 * mm if twee_kolommen else 257 * mm,
+        id="boven",
+        leftPadding=0,
+        rightPadding=0,
+    )
+    onder = [
+        Frame(25 * mm, 20 * mm, 78 * mm, 108 * mm, leftPadding=0),
+        Frame(108 * mm, 20 * mm, 78 * mm, 108 * mm, leftPadding=0),
+    ]
+    heel = [
+        Frame(25 * mm, 20 * mm, 78 * mm, 257 * mm, leftPadding=0),
+        Frame(108 * mm, 20 * mm, 78 * mm, 257 * mm, leftPadding=0),
+    ]
+    bladen = [
+        PageTemplate(id="een", frames=[boven, *(onder if twee_kolommen else [])]),
+        PageTemplate(id="twee", frames=heel),
+    ]
     document.addPageTemplates(bladen)
     document.build(inhoud)
     return uit.getvalue()
@@ -473,4 +633,6 @@ def unseen_letters(aantal: int = 90) -> Iterator[Ongezien]:
     for soort, brieven in wacht.items():
         for naam, b in brieven.items():
             if naam in gemaakt:
-                yield Ongezien(f"{naam}.{'docx' if soort == 'odt-docx' else 'pdf'}", soort, gemaakt[naam], b.truth, b.words)
+                yield Ongezien(
+                    f"{naam}.{'docx' if soort == 'odt-docx' else 'pdf'}", soort, gemaakt[naam], b.truth, b.words
+                )
