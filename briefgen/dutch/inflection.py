@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from briefgen.dutch.lexicon import is_word
-from briefgen.dutch.nouns import irregular_plurals, is_itself
+from briefgen.dutch.nouns import diminutive_of, irregular_plurals, irregular_singular, is_itself
 from briefgen.dutch.spelling import infinitives, is_verb, long_and_short, stem_by_rule
 from briefgen.dutch.verbs import BOUND, infinitive, irregular_forms, irregular_infinitives, without_prefix
 
@@ -23,7 +23,7 @@ _SHORT: Final = {
     "heeft": "heb",
 }
 _VERBS_IN_AAN: Final = {"gaan": "ga", "staan": "sta", "slaan": "sla", "doen": "doe", "zien": "zie", "zijn": "ben"}
-_VOICELESS: Final = tuple("tkfspx") + ("ch",)
+_VOICELESS: Final = ("t", "k", "f", "s", "p", "x", "ch")
 _OF_PLURALS_IN_S: Final = (
     "el",
     "em",
@@ -40,14 +40,6 @@ _OF_PLURALS_IN_S: Final = (
     "oir",
     "ij",
     "y",
-)
-# Ending, what it took the place of, and the letters that it may follow.
-_DIMINUTIVES: Final = (
-    ("tje", "", "rlnwjaeiouy"),
-    ("je", "", ""),
-    ("etje", "", ""),
-    ("pje", "", "m"),
-    ("kje", "g", "n"),
 )
 _OF_ADJECTIVES: Final = ("ig", "lijk", "baar", "zaam", "loos", "isch", "aal", "ief", "eel", "haft", "achtig", "erd")
 
@@ -90,7 +82,7 @@ def _is_irregular_infinitive(word: str) -> bool:
 
 
 def _irregular(word: str, verb: str) -> Iterator[str]:
-    """The verb, and what else the form may be: `bond` and `afspraken` are nouns, `verlagen` is of a regular verb, too."""
+    """The verb, and what else it may be: `bond` and `afspraken` are nouns, `verlagen` is of a regular verb, too."""
     others = tuple(_known(long_and_short(word[:-2]))) if word.endswith("en") else tuple(_known((word,)))
     if word not in irregular_forms() and word.endswith("en"):
         yield from others
@@ -211,7 +203,7 @@ def _of_verb_with_prefix(word: str) -> Iterator[str]:
 
 
 def _noun_forms(word: str) -> Iterator[str]:
-    irregular = tuple(_irregular_plural(word))
+    irregular = tuple(irregular_singular(word))
     if irregular:
         yield from irregular
     elif word.endswith("en") and is_word(f"{word}s"):
@@ -221,7 +213,7 @@ def _noun_forms(word: str) -> Iterator[str]:
         yield from _of_plural_in_en(word)
     elif word.endswith("s") and _is_plural_in_s(word):
         yield from roots(word[:-1])
-    yield from _diminutive(word)
+    yield from diminutive_of(word)
 
 
 def _of_plural_in_en(word: str) -> Iterator[str]:
@@ -247,32 +239,6 @@ def _is_plural_in_s(word: str) -> bool:
     ):
         return False
     return len(single) >= 4 or single.endswith(_OF_PLURALS_IN_S)
-
-
-def _diminutive(word: str) -> Iterator[str]:
-    whole = word.removesuffix("s")
-    if not whole.endswith("je"):
-        return
-    for ending, added, before in _DIMINUTIVES:
-        base = whole.removesuffix(ending)
-        if base == whole or len(base) < 3 or (before and base[-1] not in before):
-            continue
-        single = base[:-1] if ending == "etje" and base[-1] == base[-2] else base + added
-        if is_word(single):
-            yield single
-            return
-
-
-def _irregular_plural(word: str) -> Iterator[str]:
-    """`mogelijkheden`, and irregular plurals as the last part of a compound: `roofschepen`."""
-    if word.endswith("heden") and len(word) > 7:
-        yield f"{word[:-3]}id"
-        return
-    for length in range(4, min(len(word) - 2, 12)):
-        single = irregular_plurals().get(word[-length:])
-        if single and is_word(word[:-length] + single):
-            yield word[:-length] + single
-            return
 
 
 def _adjective_forms(word: str) -> Iterator[str]:

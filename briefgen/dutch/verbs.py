@@ -9,50 +9,55 @@ bakken - - gebakken;bannen - - gebannen;barsten - - gebarsten;bederven bedierf b
 bedriegen bedroog bedrogen bedrogen;beginnen begon begonnen begonnen;bergen borg borgen geborgen
 bevelen beval bevalen bevolen;bewegen bewoog bewogen bewogen;bezwijken bezweek bezweken bezweken
 bidden bad baden gebeden;bieden bood boden geboden;bijten beet beten gebeten;binden bond bonden gebonden
-blazen blies bliezen geblazen;blijken bleek bleken gebleken;blijven bleef bleven gebleven;blinken blonk blonken geblonken
-braden - - gebraden;breken brak braken gebroken;brengen bracht brachten gebracht;brouwen - - gebrouwen
-buigen boog bogen gebogen;denken dacht dachten gedacht;dingen dong dongen gedongen;doen deed deden gedaan
-dragen droeg droegen gedragen;drijven dreef dreven gedreven;dringen drong drongen gedrongen
-drinken dronk dronken gedronken;druipen droop dropen gedropen;duiken dook doken gedoken;dunken docht - gedocht
-dwingen dwong dwongen gedwongen;eten at aten gegeten;fluiten floot floten gefloten;gaan ging gingen gegaan
-gelden gold golden gegolden;genezen genas genazen genezen;genieten genoot genoten genoten;geven gaf gaven gegeven
-gieten goot goten gegoten;glijden gleed gleden gegleden;glimmen glom glommen geglommen;graven groef groeven gegraven
-grijpen greep grepen gegrepen;hangen hing hingen gehangen;hebben had hadden gehad;heffen hief hieven geheven
-helpen hielp hielpen geholpen;heten - - geheten;hijsen hees hesen gehesen;houden hield hielden gehouden
-houwen hieuw hieuwen gehouwen;jagen joeg joegen gejaagd;kiezen koos kozen gekozen;kijven keef keven gekeven;kijken keek keken gekeken
+blazen blies bliezen geblazen;blijken bleek bleken gebleken;blijven bleef bleven gebleven
+blinken blonk blonken geblonken;braden - - gebraden;breken brak braken gebroken;brengen bracht brachten gebracht
+brouwen - - gebrouwen;buigen boog bogen gebogen;denken dacht dachten gedacht;dingen dong dongen gedongen
+doen deed deden gedaan;dragen droeg droegen gedragen;drijven dreef dreven gedreven
+dringen drong drongen gedrongen;drinken dronk dronken gedronken;druipen droop dropen gedropen
+duiken dook doken gedoken;dunken docht - gedocht;dwingen dwong dwongen gedwongen;eten at aten gegeten
+fluiten floot floten gefloten;gaan ging gingen gegaan;gelden gold golden gegolden;genezen genas genazen genezen
+genieten genoot genoten genoten;geven gaf gaven gegeven;gieten goot goten gegoten;glijden gleed gleden gegleden
+glimmen glom glommen geglommen;graven groef groeven gegraven;grijpen greep grepen gegrepen
+hangen hing hingen gehangen;hebben had hadden gehad;heffen hief hieven geheven;helpen hielp hielpen geholpen
+heten - - geheten;hijsen hees hesen gehesen;houden hield hielden gehouden;houwen hieuw hieuwen gehouwen
+jagen joeg joegen gejaagd;kiezen koos kozen gekozen;kijven keef keven gekeven;kijken keek keken gekeken
 klimmen klom klommen geklommen;klinken klonk klonken geklonken;kluiven kloof kloven gekloven
-knijpen kneep knepen geknepen;komen kwam kwamen gekomen;kopen kocht kochten gekocht;krijgen kreeg kregen gekregen
-krimpen kromp krompen gekrompen;kruipen kroop kropen gekropen;kunnen kon konden gekund;lachen - - gelachen
-laden - - geladen;laten liet lieten gelaten;lezen las lazen gelezen;liegen loog logen gelogen;liggen lag lagen gelegen
-lijden leed leden geleden;lijken leek leken geleken;lopen liep liepen gelopen;malen - - gemalen;melken molk molken gemolken
-meten mat maten gemeten;mijden meed meden gemeden;moeten moest moesten gemoeten;mogen mocht mochten gemogen
-nemen nam namen genomen;nijgen neeg negen genegen;plegen placht plachten gepleegd;pluizen ploos plozen geplozen
+knijpen kneep knepen geknepen;komen kwam kwamen gekomen;kopen kocht kochten gekocht
+krijgen kreeg kregen gekregen;krimpen kromp krompen gekrompen;kruipen kroop kropen gekropen
+kunnen kon konden gekund;lachen - - gelachen;laden - - geladen;laten liet lieten gelaten;lezen las lazen gelezen
+liegen loog logen gelogen;liggen lag lagen gelegen;lijden leed leden geleden;lijken leek leken geleken
+lopen liep liepen gelopen;malen - - gemalen;melken molk molken gemolken;meten mat maten gemeten
+mijden meed meden gemeden;moeten moest moesten gemoeten;mogen mocht mochten gemogen;nemen nam namen genomen
+nijgen neeg negen genegen;plegen placht plachten gepleegd;pluizen ploos plozen geplozen
 prijzen prees prezen geprezen;raden ried rieden geraden;rijden reed reden gereden;rijgen reeg regen geregen
 rijzen rees rezen gerezen;roepen riep riepen geroepen;ruiken rook roken geroken;scheiden - - gescheiden
 schelden schold scholden gescholden;schenden schond schonden geschonden;schenken schonk schonken geschonken
 scheppen schiep schiepen geschapen;scheren schoor schoren geschoren;schieten schoot schoten geschoten
 schijnen scheen schenen geschenen;schrijden schreed schreden geschreden;schrijven schreef schreven geschreven
 schrikken schrok schrokken geschrokken;schuiven schoof schoven geschoven;slaan sloeg sloegen geslagen
-slapen sliep sliepen geslapen;slijpen sleep slepen geslepen;slijten sleet sleten gesleten;sluipen sloop slopen geslopen
-sluiten sloot sloten gesloten;smelten smolt smolten gesmolten;smijten smeet smeten gesmeten;snijden sneed sneden gesneden
-snuiten snoot snoten gesnoten;spannen - - gespannen;spijten speet speten gespeten;splijten spleet spleten gespleten
-spreken sprak spraken gesproken;springen sprong sprongen gesprongen;spruiten sproot sproten gesproten
-spuiten spoot spoten gespoten;staan stond stonden gestaan;steken stak staken gestoken;stelen stal stalen gestolen
-sterven stierf stierven gestorven;stijgen steeg stegen gestegen;stinken stonk stonken gestonken;stoten stiet stieten gestoten
-strijden streed streden gestreden;strijken streek streken gestreken;treden trad traden getreden
-treffen trof troffen getroffen;trekken trok trokken getrokken;vallen viel vielen gevallen;vangen ving vingen gevangen
-varen voer voeren gevaren;vechten vocht vochten gevochten;verdwijnen verdween verdwenen verdwenen
-vergeten vergat vergaten vergeten;verliezen verloor verloren verloren;vinden vond vonden gevonden
-vlechten vlocht vlochten gevlochten;vliegen vloog vlogen gevlogen;vouwen - - gevouwen;vragen vroeg vroegen gevraagd
-vreten vrat vraten gevreten;vriezen vroor vroren gevroren;waaien woei woeien gewaaid;wassen - - gewassen
-wegen woog wogen gewogen;werpen wierp wierpen geworpen;werven wierf wierven geworven;weten wist wisten geweten
-weven - - geweven;wijken week weken geweken;wijten weet weten geweten;wijzen wees wezen gewezen;winden wond wonden gewonden
+slapen sliep sliepen geslapen;slijpen sleep slepen geslepen;slijten sleet sleten gesleten
+sluipen sloop slopen geslopen;sluiten sloot sloten gesloten;smelten smolt smolten gesmolten
+smijten smeet smeten gesmeten;snijden sneed sneden gesneden;snuiten snoot snoten gesnoten;spannen - - gespannen
+spijten speet speten gespeten;splijten spleet spleten gespleten;spreken sprak spraken gesproken
+springen sprong sprongen gesprongen;spruiten sproot sproten gesproten;spuiten spoot spoten gespoten
+staan stond stonden gestaan;steken stak staken gestoken;stelen stal stalen gestolen
+sterven stierf stierven gestorven;stijgen steeg stegen gestegen;stinken stonk stonken gestonken
+stoten stiet stieten gestoten;strijden streed streden gestreden;strijken streek streken gestreken
+treden trad traden getreden;treffen trof troffen getroffen;trekken trok trokken getrokken
+vallen viel vielen gevallen;vangen ving vingen gevangen;varen voer voeren gevaren
+vechten vocht vochten gevochten;verdwijnen verdween verdwenen verdwenen;vergeten vergat vergaten vergeten
+verliezen verloor verloren verloren;vinden vond vonden gevonden;vlechten vlocht vlochten gevlochten
+vliegen vloog vlogen gevlogen;vouwen - - gevouwen;vragen vroeg vroegen gevraagd;vreten vrat vraten gevreten
+vriezen vroor vroren gevroren;waaien woei woeien gewaaid;wassen - - gewassen;wegen woog wogen gewogen
+werpen wierp wierpen geworpen;werven wierf wierven geworven;weten wist wisten geweten;weven - - geweven
+wijken week weken geweken;wijten weet weten geweten;wijzen wees wezen gewezen;winden wond wonden gewonden
 winnen won wonnen gewonnen;worden werd werden geworden;wreken - - gewroken;wrijven wreef wreven gewreven
 wringen wrong wrongen gewrongen;zeggen zei zeiden gezegd;zenden zond zonden gezonden;zien zag zagen gezien
 zijgen zeeg zegen gezegen;zingen zong zongen gezongen;zinken zonk zonken gezonken;zinnen zon zonnen gezonnen
-zitten zat zaten gezeten;zoeken zocht zochten gezocht;zouten - - gezouten;zuigen zoog zogen gezogen;zuipen zoop zopen gezopen
-zullen zou zouden -;zwellen zwol zwollen gezwollen;zwemmen zwom zwommen gezwommen;zweren zwoer zwoeren gezworen
-zwerven zwierf zwierven gezworven;zieden - - gezoden;vlieden vlood vloden gevloden;zwijgen zweeg zwegen gezwegen;zwijmen - - gezwijmd
+zitten zat zaten gezeten;zoeken zocht zochten gezocht;zouten - - gezouten;zuigen zoog zogen gezogen
+zuipen zoop zopen gezopen;zullen zou zouden -;zwellen zwol zwollen gezwollen;zwemmen zwom zwommen gezwommen
+zweren zwoer zwoeren gezworen;zwerven zwierf zwierven gezworven;zieden - - gezoden;vlieden vlood vloden gevloden
+zwijgen zweeg zwegen gezwegen;zwijmen - - gezwijmd
 """
 _ALSO: Final = {
     "jaagde": "jagen", "jaagden": "jagen", "schepte": "scheppen", "zegde": "zeggen", "zegden": "zeggen",
@@ -80,10 +85,12 @@ BOUND: Final = (
 LOOSE: Final = (
     "aaneen", "achter", "achterover", "aan", "af", "achteruit", "bekend", "bij", "bijeen", "binnen", "bloot", "boven",
     "buiten", "deel", "dicht", "door", "gade", "gelijk", "goed", "groot", "heen", "hoog", "in", "klaar", "kwijt",
-    "leeg", "los", "mede", "mee", "mis", "na", "neer", "om", "omhoog", "omlaag", "onder", "op", "open", "over", "plaats",
+    "leeg", "los", "mede", "mee", "mis", "na", "neer", "om", "omhoog", "omlaag", "onder", "op", "open", "over",
+    "plaats",
     "plat", "rond", "samen", "schoon", "stand", "stil", "stop", "tegemoet", "tegen", "teleur", "tentoon", "terecht",
     "terug", "teweeg", "toe", "tot", "uit", "uiteen", "vast", "veilig", "vol", "voor", "vooraf", "voorbij", "voort",
-    "voorop", "vooruit", "thuis", "adem", "ineen", "opeen", "dooreen", "les", "paard", "stof", "bezig", "vrij", "waar", "weer", "weg", "zwart", "schade", "her", "heropen", "voorover", "bloem", "lief",
+    "voorop", "vooruit", "thuis", "adem", "ineen", "opeen", "dooreen", "les", "paard", "stof", "bezig", "vrij",
+    "waar", "weer", "weg", "zwart", "schade", "her", "heropen", "voorover", "bloem", "lief",
 )  # fmt: skip
 _PREFIXES: Final = tuple(sorted({*BOUND, *LOOSE}, key=len, reverse=True))
 
@@ -106,7 +113,7 @@ def irregular_infinitives() -> frozenset[str]:
 
 
 def infinitive(form: str) -> str:
-    """The infinitive of an irregular past or participle, prefixes and all (`overgedragen`: `overdragen`); else empty."""
+    """The infinitive of an irregular past or participle with its prefix (`overgedragen`: `overdragen`); else empty."""
     forms = irregular_forms()
     if form in forms:
         return forms[form]

@@ -36,7 +36,8 @@ class Analysed:
     """The tokens of a letter, each column a text of tokens with a space between them.
 
     `subject` and `body` have one token for each word, in order; `parts` what the words may be found by as well;
-    `marks` dates and papers; `facts` what is known of the letter; `strong` the words that it is about most. `forms` are the words as typed with their token.
+    `marks` dates and papers; `facts` what is known of the letter; `strong` the words that it is about most. `forms` are
+    the words as typed with their token.
     """
 
     subject: str

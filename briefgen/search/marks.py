@@ -37,7 +37,7 @@ _MAY_CITE: Final = re.compile(r"Handelingen|Stb|Stcrt|ECLI|BWBR|jci")  # what `f
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What stands in a text from `start` up to `end`: the tokens it is kept under, and those by which it is asked for."""
+    """A piece of text from `start` up to `end`: the tokens it is kept under, and those by which it is asked for."""
 
     start: int
     end: int

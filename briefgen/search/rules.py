@@ -34,7 +34,8 @@ UNKNOWN_FIELD: Final = _rule(
     "minstry:jenv", "ministry:jenv",
 )  # fmt: skip
 NO_VALUE: Final = _rule(
-    "S105", N_("A field without a value"), N_("The value follows the colon at once."), "ministry: jenv", "ministry:jenv",
+    "S105", N_("A field without a value"), N_("The value follows the colon at once."), "ministry: jenv",
+    "ministry:jenv",
 )  # fmt: skip
 NO_DAY: Final = _rule(
     "S106", N_("A date that is none"),
@@ -60,7 +61,8 @@ NO_DAYS_LEFT: Final = _rule(
     "from:2021 to:2020", "from:2020 to:2021",
 )  # fmt: skip
 RULES: Final = (
-    UNCLOSED_QUOTE, UNBALANCED, NO_OPERAND, UNKNOWN_FIELD, NO_VALUE, NO_DAY, NO_WORD, NEAR_OPERAND, TOO_LONG, NO_DAYS_LEFT,
+    UNCLOSED_QUOTE, UNBALANCED, NO_OPERAND, UNKNOWN_FIELD, NO_VALUE, NO_DAY, NO_WORD, NEAR_OPERAND, TOO_LONG,
+    NO_DAYS_LEFT,
 )  # fmt: skip
 
 

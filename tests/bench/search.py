@@ -35,7 +35,9 @@ from briefgen.search.sqlite.engine import SqliteIndex  # noqa: E402
 from briefgen.search.understanding import understand  # noqa: E402
 
 RESULT: Final = HERE / "search.json"
-_MADE: Final = 4_000  # letters that are made and analysed; each letter of the archive is two of them, on a day of its own
+_MADE: Final = (
+    4_000  # letters that are made and analysed; each letter of the archive is two of them, on a day of its own
+)
 Row = dict[str, float]
 
 
@@ -48,7 +50,9 @@ def letters(count: int) -> Iterator[tuple[Document, Analysed]]:
         one, two = rng.randrange(_MADE), rng.randrange(_MADE)
         date = datetime.date(2005, 1, 1) + datetime.timedelta(days=rng.randrange(7300))
         whole = f"{documents[one].text}\n{documents[two].text}"
-        document = replace(documents[one], key=str(number), date=date, text=whole, reference=f"{documents[one].reference}-{number}")
+        document = replace(
+            documents[one], key=str(number), date=date, text=whole, reference=f"{documents[one].reference}-{number}"
+        )
         yield document, _joined(analysed[one], analysed[two], date)
 
 

@@ -1,6 +1,6 @@
 """Asks the index queries of any characters: none may raise, whatever it is.
 
-    python tests/search/fuzz_queries.py [--queries 100000] [--seed 1]
+python tests/search/fuzz_queries.py [--queries 100000] [--seed 1]
 """
 
 import argparse
@@ -14,8 +14,8 @@ from typing import Final
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE)]
 
-from search_engines import document_of  # noqa: E402 - after the path to it
 from letters_to_find import made_letters  # noqa: E402
+from search_engines import document_of  # noqa: E402 - after the path to it
 from search_questions import questions_by_hand, questions_made, sentences_by_hand  # noqa: E402
 
 from briefgen.search.rules import caret  # noqa: E402
@@ -24,13 +24,20 @@ from briefgen.search.sqlite.engine import SqliteIndex  # noqa: E402
 
 # Pieces that mean something to this language, to FTS5, to SQL, or to somebody who has another search program in mind.
 _PIECES: Final = (
-    "AND", "OR", "NOT", "NEAR", "NEAR/5", "NEAR(", "NEAR/0", "NEAR/999", "EN", "OF", "NIET", "(", ")", '"', "“", "”", "«", "*",
-    "**", "^", "+", "-", ":", "::", "from:", "to:", "from:2020-13", "from:9999", "to:0000", "date:31-02-2020", "from:0001",
-    "to:9999-12-31", "ministry:", "kind:*", "reference:", "reference:1", "dossier:19637", "dossier:(", "signatory:\"", "subject:*",
-    "subject:raad*", "subject:\"de raad\"", "body:raad", "rowid:1", "{subject body}:", "- col:", "raad", "gemeente*", "a*", "*a",
-    "19 637", "kst-19637-2677", "4 november 2020", "31 februari 2020", "2020Z21833", "99 999", "'", "''", "\\", ";", "--",
-    "DROP TABLE search_letters", "§every", "§none", "\0", "\ud800", "\udfff", "\ufdd0", "\U0010ffff", "\u202e", "e\u0301",
-    "\u0301\u0301", "İ", "ß", "ﬁ", "Ⅻ", "²", "日本語", "🙂", "👨‍👩‍👧", "\u2028", "\x1b[2J", "%", "_", "%s", "{0}", "${jndi:x}", "\t", "\n", "\r",
+    "AND", "OR", "NOT", "NEAR", "NEAR/5", "NEAR(", "NEAR/0", "NEAR/999", "EN", "OF", "NIET", "(", ")", '"', "“", "”",
+    "«", "*",
+    "**", "^", "+", "-", ":", "::", "from:", "to:", "from:2020-13", "from:9999", "to:0000", "date:31-02-2020",
+    "from:0001",
+    "to:9999-12-31", "ministry:", "kind:*", "reference:", "reference:1", "dossier:19637", "dossier:(", "signatory:\"",
+    "subject:*",
+    "subject:raad*", "subject:\"de raad\"", "body:raad", "rowid:1", "{subject body}:", "- col:", "raad", "gemeente*",
+    "a*", "*a",
+    "19 637", "kst-19637-2677", "4 november 2020", "31 februari 2020", "2020Z21833", "99 999", "'", "''", "\\", ";",
+    "--",
+    "DROP TABLE search_letters", "§every", "§none", "\0", "\ud800", "\udfff", "\ufdd0", "\U0010ffff", "\u202e",
+    "e\u0301",
+    "\u0301\u0301", "İ", "ß", "ﬁ", "Ⅻ", "²", "日本語", "🙂", "👨‍👩‍👧", "\u2028", "\x1b[2J", "%", "_", "%s", "{0}",
+    "${jndi:x}", "\t", "\n", "\r",
     "LVV's", "LVV’s", "DT&V", "co-operatie", "jeugd- en", "x" * 300, "1" * 40, "((((((", "))))))", "NOT NOT", "OR OR",
 )  # fmt: skip
 _ALPHABETS: Final = ((32, 126), (0, 0x2FF), (0x2000, 0x2BFF), (0xD7F0, 0xE010), (0, 0x10FFFF))
@@ -38,7 +45,7 @@ _ALPHABETS: Final = ((32, 126), (0, 0x2FF), (0x2000, 0x2BFF), (0xD7F0, 0xE010), 
 
 def queries(count: int, *, seed: int, real: tuple[str, ...]) -> Iterator[str]:
     """Pieces put together, real queries with something broken, and any characters at all."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - made-up letters
     for number in range(count):
         if number % 3 == 0:
             yield rng.choice((" ", "")).join(rng.choices(_PIECES, k=rng.randrange(1, 12)))
@@ -52,7 +59,9 @@ def queries(count: int, *, seed: int, real: tuple[str, ...]) -> Iterator[str]:
 def _broken(rng: random.Random, query: str) -> str:
     for _time in range(rng.randrange(1, 4)):
         at = rng.randrange(len(query) + 1)
-        query = query[:at] + rng.choice((rng.choice(_PIECES), "", query[at : at + 3] * 2)) + query[at + rng.randrange(3) :]
+        query = (
+            query[:at] + rng.choice((rng.choice(_PIECES), "", query[at : at + 3] * 2)) + query[at + rng.randrange(3) :]
+        )
     return query
 
 

@@ -12,17 +12,20 @@ MONTHS: Final = (
     "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905 - as one reads it
 )
 KINDS: Final = (
-    "meeting-report", "covering-letter", "answers", "delay-notice", "policy-reaction", "progress-letter", "council-agenda",
+    "meeting-report", "covering-letter", "answers", "delay-notice", "policy-reaction", "progress-letter",
+    "council-agenda",
 )  # fmt: skip
 MINISTRIES: Final = ("jenv", "ienw", "vws", "ocw", "szw", "bzk", "fin", "defensie", "lnv", "ezk")
 OFFICES: Final = {
-    "jenv": "Justitie en Veiligheid", "ienw": "Infrastructuur en Waterstaat", "vws": "Volksgezondheid, Welzijn en Sport",
+    "jenv": "Justitie en Veiligheid", "ienw": "Infrastructuur en Waterstaat",
+    "vws": "Volksgezondheid, Welzijn en Sport",
     "ocw": "Onderwijs, Cultuur en Wetenschap", "szw": "Sociale Zaken en Werkgelegenheid",
     "bzk": "Binnenlandse Zaken en Koninkrijksrelaties", "fin": "Financiën", "defensie": "Defensie",
     "lnv": "Landbouw, Natuur en Voedselkwaliteit", "ezk": "Economische Zaken en Klimaat",
 }  # fmt: skip
 ADDRESSEES: Final = (
-    "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal", "Aan de Voorzitter van de Eerste Kamer der Staten-Generaal",
+    "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal",
+    "Aan de Voorzitter van de Eerste Kamer der Staten-Generaal",
 )  # fmt: skip
 DOSSIERS: Final = (
     "19637", "29544", "27858", "36600-VII", "21501-02", "21501-07", "31700-VI", "35925-XVI", "32813", "28089", "30371",
@@ -48,7 +51,7 @@ class MadeLetter:
 
 def made_letters(count: int, *, seed: int = 1, words: Sequence[str] = ()) -> Iterator[MadeLetter]:
     """`count` letters; each of the sentences in `words` stands in a few of them."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - made-up letters
     for key in range(1, count + 1):
         yield _letter(key, rng, words)
 
@@ -73,9 +76,11 @@ def _letter(key: int, rng: random.Random, sentences: Sequence[str]) -> MadeLette
 def _reference(rng: random.Random, key: int, ministry: str, date: datetime.date) -> str:
     number = 100000 + (key * 7919 + rng.randrange(7)) % 899000
     patterns = {
-        "jenv": f"{3000000 + number}", "ienw": f"IENW/BSK-{date.year}/{number}", "vws": f"{1000000 + number}-{200000 + key}-PDC19",
+        "jenv": f"{3000000 + number}", "ienw": f"IENW/BSK-{date.year}/{number}",
+        "vws": f"{1000000 + number}-{200000 + key}-PDC19",
         "ocw": f"{20000000 + number}", "szw": f"{date.year}-0000{number}", "bzk": f"{date.year}-00007{number}",
-        "fin": f"{date.year}-0000{number}-FM", "defensie": f"BS{date.year}0{number}", "lnv": f"DGNVLG / {20000000 + number}",
+        "fin": f"{date.year}-0000{number}-FM", "defensie": f"BS{date.year}0{number}",
+        "lnv": f"DGNVLG / {20000000 + number}",
         "ezk": f"DGKE-K / {20000000 + number}",
     }  # fmt: skip
     return patterns[ministry]
@@ -124,7 +129,8 @@ def written_date(rng: random.Random, day: datetime.date) -> str:
     """The day in one of the ways in which letters write one."""
     return rng.choice((
         f"{day.day} {MONTHS[day.month - 1]} {day.year}", f"{day.day}-{day.month}-{day.year}",
-        f"{day.day:02}-{day.month:02}-{day.year}", f"{day.day} {MONTHS[day.month - 1][:3]}. {day.year}", day.isoformat(),
+        f"{day.day:02}-{day.month:02}-{day.year}", f"{day.day} {MONTHS[day.month - 1][:3]}. {day.year}",
+        day.isoformat(),
         f"{day.day}\u00a0{MONTHS[day.month - 1]} {day.year}",
     ))  # fmt: skip
 

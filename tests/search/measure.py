@@ -15,8 +15,8 @@ from typing import Final
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE)]
 
-from search_engines import Engine, Ours, SqliteTokenizer, postgresql  # noqa: E402 - after the path to it
 from letters_to_find import made_letters  # noqa: E402
+from search_engines import Engine, Ours, SqliteTokenizer, postgresql  # noqa: E402 - after the path to it
 from search_questions import CLASSES, Answers, Question, questions_by_hand, questions_made, sentences_by_hand  # noqa: E402
 
 RESULT: Final = HERE / "measured.json"

@@ -108,7 +108,7 @@ class SqliteTokenizer(_BySets):
 
     def __init__(self, letters: Sequence[MadeLetter], tokenizer: str) -> None:
         super().__init__(letters)
-        self.name = f"FTS5 {tokenizer.split()[0]}"
+        self.name = f"FTS5 {tokenizer.split(maxsplit=1)[0]}"
         self._connection = sqlite3.connect(":memory:")
         self._connection.execute(
             f"CREATE VIRTUAL TABLE letters USING fts5 (subject, text, reference, tokenize='{tokenizer}')"
@@ -125,6 +125,7 @@ class SqliteTokenizer(_BySets):
         )
 
 
+_END: Final = "-- end of answer --"
 POSTGRESQL: Final = Path("/usr/lib/postgresql")
 
 
@@ -135,29 +136,39 @@ class PostgresqlDutch(_BySets):
 
     def __init__(self, letters: Sequence[MadeLetter], folder: Path, binaries: Path) -> None:
         super().__init__(letters)
-        self._folder, self._binaries = folder, binaries
+        command = [binaries / "psql", "-h", folder, "-U", "postgres", "-AtqX", "-v", "ON_ERROR_STOP=1"]
+        self._psql = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         rows = folder / "letters.csv"
         with rows.open("w", newline="", encoding="utf-8") as file:
             csv.writer(file).writerows((each.key, each.subject, f"{each.text} {each.reference}") for each in letters)
         rows.chmod(0o644)
+        self._ask("CREATE TABLE letters (key int, subject text, text text)")
+        self._ask(f"COPY letters FROM '{rows}' WITH (FORMAT csv)")
         self._ask(
-            "CREATE EXTENSION IF NOT EXISTS unaccent; CREATE TABLE letters (key int, subject text, text text);"
-            f"COPY letters FROM '{rows}' WITH (FORMAT csv);"
             "ALTER TABLE letters ADD words tsvector; UPDATE letters SET words ="
             " setweight(to_tsvector('dutch', subject), 'A') || to_tsvector('dutch', text);"
             "CREATE INDEX ON letters USING gin (words);"
         )
 
     def _ask(self, sql: str) -> str:
-        command = [self._binaries / "psql", "-h", self._folder, "-U", "postgres", "-AtqX", "-v", "ON_ERROR_STOP=1"]
-        return subprocess.run(command, input=sql, capture_output=True, text=True, check=True).stdout
+        """The answer of a psql that stays open, up to the mark that it is told to write after it."""
+        assert self._psql.stdin
+        assert self._psql.stdout
+        self._psql.stdin.write(f"{sql};\n\\echo {_END}\n")
+        self._psql.stdin.flush()
+        lines = list(iter(self._psql.stdout.readline, f"{_END}\n"))
+        assert all(lines), "psql ended"
+        return "".join(lines)
+
+    def close(self) -> None:
+        self._psql.communicate()
 
     def _leaf(self, text: str, *, starts: bool = False) -> Scores:
         quoted = "$q$" + text.replace("$", " ").replace("\0", " ") + "$q$"
         ask = f"phraseto_tsquery('dutch', {quoted})"
         if starts:
             ask = f"to_tsquery('simple', quote_literal({quoted}) || ':*')"
-        rows = self._ask(f"SELECT key, ts_rank(words, {ask}) FROM letters WHERE words @@ {ask};")
+        rows = self._ask(f"SELECT key, ts_rank(words, {ask}) FROM letters WHERE words @@ {ask};")  # noqa: S608 - quoted
         return {int(key): float(score) for key, score in (row.split("|") for row in rows.splitlines())}
 
 
@@ -187,7 +198,9 @@ def postgresql(letters: Sequence[MadeLetter]) -> Iterator[PostgresqlDutch | None
             capture_output=True,
         )
         try:
-            yield PostgresqlDutch(letters, folder, binaries)
+            engine = PostgresqlDutch(letters, folder, binaries)
+            yield engine
+            engine.close()
         finally:
             subprocess.run(
                 [*as_postgres, binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop"],

@@ -102,9 +102,10 @@ _FACTS: Final[dict[str, Callable[[MadeLetter, str], bool]]] = {
 
 def questions_made(letters: Sequence[MadeLetter], *, seed: int = 7) -> list[Question]:
     """Questions of every class about these letters; the same letters give the same ones."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - made-up letters
     makers = (
-        _inflection, _verbs, _compounds, _phrases, _references, _dates, _typing, _diacritics, _fields, _prefix, _fragments,
+        _inflection, _verbs, _compounds, _phrases, _references, _dates, _typing, _diacritics, _fields, _prefix,
+        _fragments,
         _concepts, _abbreviations,
     )  # fmt: skip
     return [question for make in makers for question in make(rng, letters)]
@@ -189,7 +190,8 @@ def _dates(rng: random.Random, letters: Sequence[MadeLetter]) -> Iterator[Questi
         day = letter.date
         month = MONTHS[day.month - 1]
         ways = [
-            f"{day.day} {month} {day.year}", f"{day.day}-{day.month}-{day.year}", f"{day.day:02}-{day.month:02}-{day.year}",
+            f"{day.day} {month} {day.year}", f"{day.day}-{day.month}-{day.year}",
+            f"{day.day:02}-{day.month:02}-{day.year}",
             f"{day.day} {month[:3]}. {day.year}", day.isoformat(),
         ]  # fmt: skip
         asked = rng.choice(ways)
@@ -232,8 +234,10 @@ def _fields(rng: random.Random, letters: Sequence[MadeLetter]) -> Iterator[Quest
         must, may = " | ".join(noun), _in_compounds(*noun)
         year, month = letter.date.year, f"{letter.date:%Y-%m}"
         choices = [
-            (f"ministry:{letter.ministry}", f"@ministry={letter.ministry}"), (f"kind:{letter.kind}", f"@kind={letter.kind}"),
-            (f"from:{year} to:{year}", f"@from={year}-01-01 & @to={year}-12-31"), (f"from:{month}", f"@from={month}-01"),
+            (f"ministry:{letter.ministry}", f"@ministry={letter.ministry}"), (f"kind:{letter.kind}",
+            f"@kind={letter.kind}"),
+            (f"from:{year} to:{year}", f"@from={year}-01-01 & @to={year}-12-31"), (f"from:{month}",
+            f"@from={month}-01"),
             (f'signatory:"{letter.signatories[0]}"', f"@signatory={letter.signatories[0]}"),
             (f"NOT ministry:{letter.ministry}", f"!@ministry={letter.ministry}"),
         ]  # fmt: skip

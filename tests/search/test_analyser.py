@@ -19,7 +19,8 @@ def analysed(text: str, *, on: datetime.date | None = None):
     ("typed", "folded"),
     [
         ("Coördinator", "coordinator"), ("coo\u0308rdinator", "coordinator"), ("LVV's", "lvv"), ("LVV’s", "lvv"),
-        ("scenario’s", "scenario"), ("ĳsberg", "ijsberg"), ("Yıldız", "yildiz"), ("Straße", "strasse"), ("O'Brien", "obrien"),
+        ("scenario’s", "scenario"), ("ĳsberg", "ijsberg"), ("Yıldız", "yildiz"), ("Straße", "strasse"), ("O'Brien",
+        "obrien"),
         ("ge\u00adheim", "geheim"), ("ﬁets", "fiets"), ("２０２０", "2020"), ("'s", "s"),
     ],
 )  # fmt: skip
@@ -35,7 +36,8 @@ def test_words_are_cut_at_hyphens_slashes_and_quotes() -> None:
 @pytest.mark.parametrize(
     ("texts", "token"),
     [
-        (("19637, nr. 2677", "19 637, nr. 2677", "kst-19637-2677", "Kamerstuk 19\u00a0637, nr.\u00a02677", "(19637-2677)",
+        (("19637, nr. 2677", "19 637, nr. 2677", "kst-19637-2677", "Kamerstuk 19\u00a0637, nr.\u00a02677",
+        "(19637-2677)",
           "Kamerstukken II 2020/21, 19637, nr. 2677"), "§kst19637n2677"),
         (("36600-VII, nr. 5", "36 600 VII, nr. 5", "kst-36600-VII-5"), "§kst36600viin5"),
         (("21 501-02, nr. 9", "21501-02, nr. 9", "kst-21501-02-9"), "§kst2150102n9"),
@@ -90,7 +92,9 @@ def test_an_abbreviation_is_learned_where_it_is_introduced(text: str, short: str
     assert abbreviations_in(text) == (Abbreviation(short, tuple(words.split())),)
 
 
-@pytest.mark.parametrize("text", ["de minister (VVD)", "in Tilburg (NB)", "zie (A)", "het overleg (LVV)", "(LVV)", "x" * 9000 + " (LVV)"])
+@pytest.mark.parametrize(
+    "text", ["de minister (VVD)", "in Tilburg (NB)", "zie (A)", "het overleg (LVV)", "(LVV)", "x" * 9000 + " (LVV)"]
+)
 def test_what_stands_in_brackets_is_not_always_an_abbreviation(text: str) -> None:
     assert abbreviations_in(text) == ()
 

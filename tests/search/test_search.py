@@ -62,7 +62,8 @@ def test_an_excerpt_holds_the_text_as_it_stands() -> None:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("knelpnt", "knelpunt"), ("knelputn", "knelpunt"), ("Knelpuntt", "Knelpunt"), ("knelpnt AND overleg", "knelpunt AND overleg"),
+        ("knelpnt", "knelpunt"), ("knelputn", "knelpunt"), ("Knelpuntt", "Knelpunt"), ("knelpnt AND overleg",
+        "knelpunt AND overleg"),
         ("kind:answers knelpnt", "kind:answers knelpunt"), ("bestuurljik knelpnt", "bestuurlijk knelpunt"),
     ],
 )  # fmt: skip

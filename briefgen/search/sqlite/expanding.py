@@ -8,7 +8,17 @@ from briefgen.dutch.stopwords import STOP_WORDS
 from briefgen.search.analyser import abbreviation_token, is_also_a_word, token_of
 from briefgen.search.marks import SIGN
 from briefgen.search.query import (
-    NOTHING, All, Beginning, Either, Query, Reference, Row, Without, Word, either, every,
+    NOTHING,
+    All,
+    Beginning,
+    Either,
+    Query,
+    Reference,
+    Row,
+    Without,
+    Word,
+    either,
+    every,
 )  # fmt: skip
 from briefgen.search.words import fold, is_abbreviation
 
@@ -17,19 +27,21 @@ _MOST_REFERENCES: Final = 500
 
 
 def expand(connection: sqlite3.Connection, query: Query) -> Query:
-    if isinstance(query, Word):
-        return either(*_of_word(connection, query))
-    if isinstance(query, Beginning):
-        return _beginning(connection, query)
-    if isinstance(query, Reference):
-        return _reference(connection, query.text)
     if isinstance(query, Either):
         return either(*(expand(connection, each) for each in query.queries))
     if isinstance(query, All):
         return every(*(expand(connection, each) for each in query.queries))
     if isinstance(query, Without):
         return Without(expand(connection, query.query), expand(connection, query.excluded))
-    return query
+    return _leaf(connection, query)
+
+
+def _leaf(connection: sqlite3.Connection, query: Query) -> Query:
+    if isinstance(query, Word):
+        return either(*_of_word(connection, query))
+    if isinstance(query, Beginning):
+        return _beginning(connection, query)
+    return _reference(connection, query.text) if isinstance(query, Reference) else query
 
 
 def _of_word(connection: sqlite3.Connection, word: Word) -> Iterator[Query]:

@@ -16,10 +16,13 @@ from briefgen.search.sqlite.matching import A_DAY, first_id
 from briefgen.search.sqlite.schema import COLUMNS
 from briefgen.search.words import only_letters_and_digits
 
-_INSERT: Final = f"INSERT INTO search_text (rowid, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})"
+_PLACES: Final = ", ?" * len(COLUMNS)
+_INSERT: Final = f"INSERT INTO search_text (rowid, {', '.join(COLUMNS)}) VALUES (?{_PLACES})"  # noqa: S608 - our names
 _DELETE: Final = (
-    f"INSERT INTO search_text (search_text, rowid, {', '.join(COLUMNS)}) VALUES ('delete', ?{', ?' * len(COLUMNS)})"
+    f"INSERT INTO search_text (search_text, rowid, {', '.join(COLUMNS)})"  # noqa: S608 - our names
+    f" VALUES ('delete', ?{_PLACES})"
 )
+_FIRST_AND_LAST: Final = "SELECT (SELECT min(id) FROM search_facets WHERE id >= ?), (SELECT max(id) FROM search_facets)"
 FACTS: Final = "facts"
 DOSSIERS: Final = "dossiers"
 _BETWEEN: Final = "\x1f"
@@ -102,8 +105,7 @@ def key_of(connection: sqlite3.Connection, number: int) -> str:
 
 def years(connection: sqlite3.Connection) -> tuple[int, int]:
     """The first and the last year of which there may be letters."""
-    low, high = connection.execute("SELECT (SELECT min(id) FROM search_facets WHERE id >= ?), max(id) FROM search_facets",
-                                   (A_DAY,)).fetchone()  # fmt: skip
+    low, high = connection.execute(_FIRST_AND_LAST, (A_DAY,)).fetchone()
     if low is None:
         return (1, 1)
     epoch = datetime.date(1800, 1, 1)
@@ -133,7 +135,7 @@ def facet_values(connection: sqlite3.Connection, numbers: Collection[str]) -> di
     values: dict[str, list[str]] = {}
     for at in range(0, len(some), _AT_ONCE):
         places = ", ".join("?" * len(some[at : at + _AT_ONCE]))
-        statement = f"SELECT id, value FROM search_facet_values WHERE id IN ({places})"  # noqa: S608 - question marks
+        statement = f"SELECT id, value FROM search_facet_values WHERE id IN ({places})"  # noqa: S608 - only places
         rows = connection.execute(statement, some[at : at + _AT_ONCE])
         values.update((str(number), value.split(_BETWEEN)) for number, value in rows)
     return values

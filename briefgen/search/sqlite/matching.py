@@ -8,7 +8,7 @@ from briefgen.dutch.dates import days_in_month
 from briefgen.dutch.stopwords import STOP_WORDS
 from briefgen.search.analyser import EVERY
 from briefgen.search.marks import SIGN
-from briefgen.search.query import All, Beginning, Close, Days, Either, Query, Row, Without, Word, every
+from briefgen.search.query import All, Beginning, Close, Days, Either, Query, Row, Without, every
 from briefgen.values import dataclass
 
 A_DAY: Final = 4096  # ids that each day has
@@ -91,11 +91,6 @@ class _Writer:
         self._years = years
 
     def write(self, query: Query) -> str:
-        if isinstance(query, Row):
-            return _row(query)
-        if isinstance(query, Close):
-            rows = " ".join(_quoted(" ".join(row.tokens)) for row in query.rows)
-            return f"NEAR({rows}, {query.distance})"
         if isinstance(query, Either):
             return self._joined(query.queries, " OR ", _NOWHERE)
         if isinstance(query, All):
@@ -104,11 +99,7 @@ class _Writer:
             return f"({self.write(query.query)} NOT {self.write(query.excluded)})"
         if isinstance(query, Days):
             return self._joined(tuple(self._days(query)), " OR ", _NOWHERE)
-        if isinstance(query, Beginning):
-            return f"{_column(query.column)}{_quoted(query.text)} *"
-        if isinstance(query, Word):
-            return self._joined(tuple(Row((token,), query.column) for token in query.tokens), " OR ", _NOWHERE)
-        return _NOWHERE
+        return _leaf(query)
 
     def _joined(self, queries: tuple[Query, ...], between: str, none: str) -> str:
         if not queries:
@@ -133,6 +124,17 @@ class _Writer:
             if end == datetime.date.max:
                 return
             first = end + datetime.timedelta(days=1)
+
+
+def _leaf(query: Query) -> str:
+    if isinstance(query, Row):
+        return _row(query)
+    if isinstance(query, Close):
+        rows = " ".join(_quoted(" ".join(row.tokens)) for row in query.rows)
+        return f"NEAR({rows}, {query.distance})"
+    if isinstance(query, Beginning):
+        return f"{_column(query.column)}{_quoted(query.text)} *"
+    return _NOWHERE
 
 
 def _row(row: Row) -> str:

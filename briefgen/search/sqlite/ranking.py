@@ -10,8 +10,7 @@ BEST: Final = (
     " ORDER BY rank, rowid DESC LIMIT ? OFFSET ?"
 )
 _COUNT: Final = (
-    "SELECT count(*) FROM"
-    " (SELECT 1 FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)"
+    "SELECT count(*) FROM (SELECT 1 FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)"
 )
 MANY: Final = 20_000  # letters; to weigh more takes longer than somebody wants to wait
 Found = list[tuple[int, float]]
@@ -32,9 +31,7 @@ def best(connection: sqlite3.Connection, wanted: Matching, *, offset: int, limit
         return found
     before = _count(connection, first, wanted, most=-1)
     rest = f"({wanted.expression} NOT {strong})"
-    return found + _weighed(
-        connection, rest, wanted, offset=max(0, offset - before), limit=limit - len(found)
-    )
+    return found + _weighed(connection, rest, wanted, offset=max(0, offset - before), limit=limit - len(found))
 
 
 def _count(connection: sqlite3.Connection, expression: str, wanted: Matching, *, most: int) -> int:

@@ -52,7 +52,7 @@ def make_tables(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO search_state VALUES ('version', ?)", (version_wanted(),))
     connection.execute("INSERT INTO search_state VALUES ('generation', hex(randomblob(8)))")
     weights = ", ".join(map(str, WEIGHTS.values()))
-    connection.execute(f"INSERT INTO search_text (search_text, rank) VALUES ('rank', 'bm25({weights})')")
+    connection.execute("INSERT INTO search_text (search_text, rank) VALUES ('rank', ?)", (f"bm25({weights})",))
 
 
 def drop_tables(connection: sqlite3.Connection) -> None:
