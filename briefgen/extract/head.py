@@ -7,7 +7,7 @@ from typing import Final
 
 from briefgen.extract.forms import find_dates, is_reference
 from briefgen.extract.labels import Label, Value, Vocabulary, parted_label, value_of
-from briefgen.extract.layout import ALIGNED, Page, Segment, Sheets, below, right_of
+from briefgen.extract.layout import ALIGNED, Page, Segment, Sheets, below, in_reading_order, right_of
 from briefgen.extract.senders import Senders, plain
 
 PAGE_NUMBER: Final = re.compile(
@@ -220,9 +220,9 @@ class Head:
         return sorted(column, key=lambda each: (each.stream, each.y)) if not self.is_text_only else column
 
     def body(self) -> Iterator[Segment]:
-        """The running text of all pages in the order of the file, without reference columns and page marks."""
+        """The running text of all pages in reading order, without reference columns and page marks."""
         for page in self.pages:
-            for segment in page.segments:
+            for segment in in_reading_order(page.segments):
                 if page.number == 1 and not self.is_aside(segment) and segment.y <= self.start:
                     continue
                 if not self.is_aside_on(segment, page) and not self.is_mark(segment, page):

@@ -1,6 +1,7 @@
 """What a letter looks like before it is understood: words with places, as both PDF and Word readers give them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from briefgen.values import dataclass
@@ -149,6 +150,19 @@ def right_of(segment: Segment, others: Iterable[Segment], *, reach: float = 400)
         and 0 <= other.x0 - segment.x1 < reach
     ]
     return sorted(found, key=lambda other: other.x0)
+
+
+def in_reading_order(segments: Sequence[Segment]) -> Sequence[Segment]:
+    """The order of the file, which is that of reading but where it often goes up the page: then from top to bottom."""
+    pairs = [
+        (before, after)
+        for before, after in pairwise(segments)
+        if abs(before.x0 - after.x0) <= ALIGNED and not before.stream
+    ]
+    upwards = sum(after.y < before.y - 0.5 * before.size for before, after in pairs)
+    if upwards <= 0.2 * len(pairs):
+        return segments
+    return sorted(segments, key=lambda each: (round(each.y / 2), each.x0))
 
 
 def joined(text: str, more: str) -> str:

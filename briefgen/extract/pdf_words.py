@@ -123,6 +123,14 @@ def _placed(handle: Any, raw: Any, text: str, height: float, *, exact: bool) -> 
         tall = box.top - box.bottom
         if tall > LARGEST:
             continue
+        if word[0].isdigit() and not word.isdigit():
+            bare = word.lstrip("0123456789")
+            raised = y.value
+            origin(handle, at(end - len(bare)), x_at, y_at)
+            if raised > y.value + 0.15 * tall:
+                word, first = bare, at(end - len(bare))  # before the words of the footnote itself
+            else:
+                origin(handle, first, x_at, y_at)
         if before[1] != y.value or x.value - before[0] > size or before[2] != tall:
             raw.FPDFText_GetMatrix(handle, first, matrix)
             size = raw.FPDFText_GetFontSize(handle, first) * math.hypot(matrix.c, matrix.d)
