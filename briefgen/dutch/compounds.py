@@ -10,6 +10,7 @@ from typing import Final
 
 from briefgen.dutch.inflection import roots
 from briefgen.dutch.lexicon import is_word
+from briefgen.dutch.nouns import is_itself
 from briefgen.dutch.spelling import infinitives, is_verb, stem_by_rule
 from briefgen.dutch.verbs import infinitive
 
@@ -18,14 +19,14 @@ _LONGEST: Final = 60
 # Short words that make compounds; others of three letters are too often a mere piece of a word.
 _SHORT_PARTS: Final = frozenset(
     """
-wet weg eis jas pas zee gas olie bus bos dak dam dag hof wal raad zaak zorg huur mest geld bank rijk taal arm
+wet weg eis bed jas pas zee gas olie bus bos dak dam dag hof wal raad zaak zorg huur mest geld bank rijk taal arm
 kas hulp test vee vis vrede was wijk zin ziel wijn tram trein post jaar loon gif
 """.split()  # noqa: SIM905 - as one reads it
 )
 # Endings and beginnings that are words as well, but in compounds hardly ever themselves.
 _NEVER_LAST: Final = frozenset(
     """
-ster heid ling lijk lijke baar loos loze schap dom ing ingen aar aars ares eren elen enen eer ante sten stel tie
+rijf ster heid ling lijk lijke baar loos loze schap dom ing ingen aar aars ares eren elen enen eer ante sten stel tie
 ties tjes lage lag luit leden luis tuur stand teit dering deling lier ries eel ieel iste isten isme nis nissen
 erij erijen tien ring ringen keer ters ders leer leen lend rand rond roer neer nemer ging gingen aren naar ellen
 erken kend kende iten uren ende ente enten tent tenten teren tering rig rige rijke lingen ren dig dige tig
@@ -33,13 +34,13 @@ erken kend kende iten uren ende ente enten tent tenten teren tering rig rige rij
 )
 _NEVER_FIRST: Final = frozenset(
     """
-aan achter af be bij bes door er ge her in mee mini mis na naar neder om on ont onder op open over pre pro re
+alg aan achter af be bij bes door er ge her in mee mini mis na naar neder om on ont onder op open over pre pro re
 rond samen sub super tegen ten ter terug toe tot uit van ver vers vol voor voort weer weg zo al alle als ant com
 con dat de die een het hoe hun ik ini inter je kom kon mag mar mat mid mo nog non nu ook per rap reg res sen ser
 gesp verg bur ste te tra wat we wel wie zei zich des den dis ex im kan kin min pen pol par bal ban pan tar vor
 """.split()  # noqa: SIM905 - as one reads it
 )
-_LINKS: Final = ("", "s", "en", "n", "e")
+_LINKS: Final = ("", "s", "en", "n", "e", "er")
 
 
 @lru_cache(maxsize=100_000)
@@ -85,7 +86,9 @@ def _first(text: str, *, whole: str) -> str:
 
 def _has_joining_s(text: str) -> bool:
     """`stads` of `stadsvernieuwing`, not `plaats` of `plaatsbepaling`, which has a plural of its own."""
-    return text.endswith("s") and len(text) > 4 and is_word(text[:-1]) and not infinitives(text)
+    return (
+        text.endswith("s") and len(text) > 4 and is_word(text[:-1]) and (is_itself(text[:-1]) or not infinitives(text))
+    )
 
 
 @lru_cache(maxsize=100_000)

@@ -64,6 +64,8 @@ def _readings(word: str) -> Iterator[str]:
         irregular = infinitive(word)
         if irregular:
             yield stem(irregular)
+        if word in _SHORT:
+            yield _SHORT[word]
         return
     irregular = infinitive(word)
     if irregular:
@@ -84,6 +86,9 @@ def _is_irregular_infinitive(word: str) -> bool:
 def _irregular(word: str, verb: str) -> Iterator[str]:
     """The verb, and what else it may be: `bond` and `afspraken` are nouns, `verlagen` is of a regular verb, too."""
     others = tuple(_known(long_and_short(word[:-2]))) if word.endswith("en") else tuple(_known((word,)))
+    if is_itself(word[:-1]) and word.endswith("n"):
+        yield word[:-1]
+    others = tuple(each for each in others if each == word or is_verb(each) or not infinitive(each))
     if word not in irregular_forms() and word.endswith("en"):
         yield from others
     yield stem(verb)
@@ -207,8 +212,10 @@ def _noun_forms(word: str) -> Iterator[str]:
     if irregular:
         yield from irregular
     elif word.endswith("en") and is_word(f"{word}s"):
-        yield word  # `wapen` and `molen` have a plural of their own
-        yield from (each for each in _known(long_and_short(word[:-2])) if is_verb(each))
+        # `sleutelen`, `deken`: a plural of its own, but it may be one itself (`doelen`).
+        known = [each for each in _known(long_and_short(word[:-2])) if not _is_verb_form(each)]
+        yield from known or _of_plural_in_en(word)
+        yield word
     elif word.endswith("en") and len(word) > 4:
         yield from _of_plural_in_en(word)
     elif word.endswith("s") and _is_plural_in_s(word):

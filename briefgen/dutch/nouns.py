@@ -27,21 +27,22 @@ bladen blad;baden bad;schoten schot;krachten kracht;zalen zaal;talen taal;kalend
 # Words that are no form of another word, however much they look like one; and those of another root than they seem.
 _THEMSELVES: Final = frozenset(
     """
-gemeente ziekte waarde schade einde plaats reis huis eis kans prijs proces kaas advies bewijs orde ronde beurs
-koers kennis gevolg gevaar gezin gebied gebouw geding gedrag gedeelte geheel geheim geluid geluk gemaal gemak
-geval gezag gezicht gezondheid gewest gewicht gewoonte markt macht kracht dienst kunst winst kust feit recht
-licht grens mens hulp politie school commissie minister provincie regio motie brief raad wet belang beleid
-bestuur besluit verslag verzoek voorstel dorp land veld woord geld beeld gemeenschap lijst post pers geest beest
-nest rest west oost steeds reeds slechts overheid mogelijkheid kwaliteit zaak toets fonds gids verlies vlees
-vers kruis glas gas gewas jas las les mes moes bos bus bis bas ras tas was vis mis bres atlas canvas basis
-crisis analyse these fase oase base case bijlage tarief archief motief rede vrede zede nota data agenda thema
-schema programma asiel voorziening bedrijf verblijf verlof verbod gebod proef drempel spoed boete groente hoogte
-diepte lengte breedte ruimte warmte schaarste sterkte zwakte grootte dikte droogte stilte meente beste eerste
-laatste tweede derde vierde vijfde zesde zevende achtste negende tiende meeste minste verdere eigen open effen
-dronken even zeven negen tegen tussen binnen buiten boven onder achter voren keten haven deken teken regen wapen
-leven examen volumen lichaam heden verleden reden wezen vermogen gegeven schrijven bestaan overleg ontslag
-ontwerp vertrek begrip overzicht inzicht uitzicht toezicht bericht gericht opzicht beraad onderzoek bezoek
-verzet vervoer verkeer verband verschil verhaal gesprek gebruik begin onderwijs bewind
+gemeente molen oven toren keuken laken kussen morgen degen zegen staat kost ziekte waarde schade einde plaats
+reis huis eis kans prijs proces kaas advies bewijs orde ronde beurs koers kennis gevolg gevaar gezin gebied
+gebouw geding gedrag gedeelte geheel geheim geluid geluk gemaal gemak geval gezag gezicht gezondheid gewest
+gewicht gewoonte markt macht kracht dienst kunst winst kust feit recht licht grens mens hulp politie school
+commissie minister provincie regio motie brief raad wet belang beleid bestuur besluit verslag verzoek voorstel
+dorp land veld woord geld beeld gemeenschap lijst post pers geest beest nest rest west oost steeds reeds slechts
+overheid mogelijkheid kwaliteit zaak toets fonds gids verlies vlees vers kruis glas gas gewas jas las les mes
+moes bos bus bis bas ras tas was vis mis bres atlas canvas basis crisis analyse these fase oase base case
+bijlage tarief archief motief rede vrede zede nota data agenda thema schema programma asiel voorziening bedrijf
+verblijf verlof verbod gebod proef drempel spoed boete groente hoogte diepte lengte breedte ruimte warmte
+schaarste sterkte zwakte grootte dikte droogte stilte meente beste eerste laatste tweede derde vierde vijfde
+zesde zevende achtste negende tiende meeste minste verdere eigen open effen dronken even zeven negen tegen
+tussen binnen buiten boven onder achter voren keten haven deken teken regen wapen leven examen volumen lichaam
+heden verleden reden wezen vermogen gegeven schrijven bestaan overleg ontslag ontwerp vertrek begrip overzicht
+inzicht uitzicht toezicht bericht gericht opzicht beraad onderzoek bezoek verzet vervoer verkeer verband
+verschil verhaal gesprek gebruik begin onderwijs bewind
 """.split()  # noqa: SIM905 - as one reads it
 )
 

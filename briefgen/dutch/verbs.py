@@ -60,6 +60,7 @@ zweren zwoer zwoeren gezworen;zwerven zwierf zwierven gezworven;zieden - - gezod
 zwijgen zweeg zwegen gezwegen;zwijmen - - gezwijmd
 """
 _ALSO: Final = {
+    "mag": "mogen", "kan": "kunnen", "zal": "zullen",
     "jaagde": "jagen", "jaagden": "jagen", "schepte": "scheppen", "zegde": "zeggen", "zegden": "zeggen",
     "waaide": "waaien", "waaiden": "waaien", "stootte": "stoten", "stootten": "stoten", "raadde": "raden",
     "raadden": "raden", "zwoor": "zweren", "pleegde": "plegen", "pleegden": "plegen",

@@ -23,6 +23,7 @@ ANALYSER: Final = 1  # raise it with every change of what a word is kept under
 EVERY: Final = f"{SIGN}every"  # every letter has it
 _OFTEN: Final = 2  # times in a letter; in a long one once in so many words
 _ONCE_IN: Final = 150
+_STRONGEST: Final = 2.5  # times as often
 _MOST_STRONG: Final = 30
 _HYPHENATED: Final = re.compile(r"(?<![^\W_])[^\W_]+(?:[-‑‐&][^\W_]+)+")
 _SUSPENDED: Final = re.compile(
@@ -121,11 +122,17 @@ def _parts(text: str, typed: Iterable[str], forms: Iterable[str]) -> Iterator[st
 
 
 def _strong(subject: list[str], body: list[str]) -> Iterator[str]:
-    """The words of the subject, and those that the letter says oftener than letters say a word."""
-    yield from dict.fromkeys(token for token in subject if token not in STOP_WORDS)
+    """The words of the subject, and those that the letter says oftener than letters say a word; the strongest twice,
+    the second time with a sign after it."""
     often = max(_OFTEN, len(body) // _ONCE_IN)
     counted = Counter(token for token in body if token not in STOP_WORDS and len(token) > 1)
-    yield from (token for token, count in counted.most_common(_MOST_STRONG) if count >= often and token not in subject)
+    strengths = {token: count / often for token, count in counted.most_common(_MOST_STRONG)}
+    strengths.update((token, _STRONGEST) for token in subject if token not in STOP_WORDS)
+    for token, strength in strengths.items():
+        if strength >= 1:
+            yield token
+        if strength >= _STRONGEST:
+            yield f"{token}{SIGN}"
 
 
 def _suspended(first: str, second: str) -> Iterator[str]:

@@ -31,7 +31,8 @@ _PAPER: Final = (
 )
 
 
-_WITH_DIGIT: Final = re.compile(r"[^\n]*\d[^\n]*")
+_DIGITS: Final = re.compile(r"\d+")
+_REACH: Final = 45  # characters that a mark may have before its first digit, between two and after its last
 _MAY_CITE: Final = re.compile(r"Handelingen|Stb|Stcrt|ECLI|BWBR|jci")  # what `find_citations` reads and this module not
 
 
@@ -61,9 +62,8 @@ def _pattern(*, ignore_case: bool) -> re.Pattern[str]:
 
 
 def _marks(text: str, on: datetime.date | None, pattern: re.Pattern[str]) -> Iterator[Mark]:
-    # Nothing of this is without a digit, and most lines of a letter have none.
-    for line in _WITH_DIGIT.finditer(text):
-        for found in pattern.finditer(text, line.start(), line.end()):
+    for start, end in _around_digits(text):
+        for found in pattern.finditer(text, start, end):
             made = _date_mark(found, on) if found["date"] else _paper_mark(found)
             if made:
                 yield made
@@ -72,6 +72,19 @@ def _marks(text: str, on: datetime.date | None, pattern: re.Pattern[str]) -> Ite
         if identifier:
             token = SIGN + "".join(filter(str.isalnum, identifier.lower()))
             yield Mark(other.start, other.end, (token,), (token,))
+
+
+def _around_digits(text: str) -> Iterator[tuple[int, int]]:
+    """The pieces of the text in which something may be: nothing of this is without a digit, and few places have one."""
+    start = end = -1
+    for digits in _DIGITS.finditer(text):
+        if digits.start() > end:
+            if start >= 0:
+                yield start, end
+            start = max(end, 0, text.rfind(" ", 0, max(0, digits.start() - _REACH)) + 1)
+        end = digits.end() + _REACH
+    if start >= 0:
+        yield start, min(end, len(text))
 
 
 def day_token(day: datetime.date) -> str:

@@ -174,6 +174,18 @@ def test_the_plans_are_those_that_were_measured(statement: str, plan: list[str])
     assert [re.sub(r"\d+:M\d+><", "match and ids", row[3]) for row in rows] == plan
 
 
+def test_very_many_letters_are_all_found_once_over_the_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those in which the word is strong come first; the rest is weighed only for later pages."""
+    texts = ("raad", "raad raad", "raad " * 9, "de raad en de wet", "raad en raad", "een raad") * 4
+    index = index_of(*texts)
+    whole = [hit.document.key for hit in search(index, "raad", size=100).hits]
+    monkeypatch.setattr(ranking, "MANY", 5)
+    for size in (1, 5, 7, 24, 100):
+        pages = [hit.document.key for page in range(1, 26) for hit in search(index, "raad", size=size, page=page).hits]
+        assert sorted(pages) == sorted(whole)
+        assert {texts[int(key)] for key in pages[:4]} == {"raad " * 9}
+
+
 def test_only_features_of_sqlite_3_40_are_used() -> None:
     statements = " ".join((*schema.TABLES, ranking.BEST, engine.FACETS))
     for newer in ("contentless_delete", "contentless_unindexed", "tokendata", "locale"):

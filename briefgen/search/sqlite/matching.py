@@ -21,14 +21,14 @@ LAST_ID: Final = 1 << 62
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """What to match and between which ids; `is_ranked` where some letters may answer better than others, `strong` what
-    the best of very many have, empty where that cannot be said."""
+    """What to match and between which ids; `is_ranked` where some letters may answer better than others, `narrower`
+    what the best of very many have, each holding less than the next; none where that cannot be said."""
 
     expression: str
     low: int
     high: int
     is_ranked: bool
-    strong: str
+    narrower: tuple[str, ...]
 
 
 def first_id(day: datetime.date | None) -> int:
@@ -40,10 +40,10 @@ def matching(query: Query, *, years: tuple[int, int]) -> Matching:
     """Of a query that was expanded; `years` are the first and the last year of which there are letters."""
     low, high, rest = _period(query)
     tokens = dict.fromkeys(_words(rest))
-    strong = " OR ".join(_quoted(token) for token in tokens)
-    return Matching(
-        _Writer(years).write(rest), low, high, _is_ranked(rest), f"({_STRONG} : ({strong}))" if tokens else ""
+    narrower = tuple(
+        f"({_STRONG} : ({' OR '.join(_quoted(token + sign) for token in tokens)}))" for sign in (SIGN, "") if tokens
     )
+    return Matching(_Writer(years).write(rest), low, high, _is_ranked(rest), narrower)
 
 
 def _words(query: Query) -> Iterator[str]:

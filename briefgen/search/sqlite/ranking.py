@@ -1,6 +1,7 @@
 """Which letters answer best. Of very many only those are weighed first in which a word that was asked for is strong."""
 
 import sqlite3
+from collections.abc import Iterator
 from typing import Final
 
 from briefgen.search.sqlite.matching import Matching
@@ -22,16 +23,24 @@ def best(connection: sqlite3.Connection, wanted: Matching, *, offset: int, limit
     Where more than `MANY` letters match, those that have a word of the query in their subject or often in their text
     come before all others: they are found by their column `strong`, so that the others need not be weighed.
     """
-    strong = wanted.strong
-    if not strong or _count(connection, wanted.expression, wanted, most=MANY + 1) <= MANY:
+    if not wanted.narrower or _count(connection, wanted.expression, wanted, most=MANY + 1) <= MANY:
         return _weighed(connection, wanted.expression, wanted, offset=offset, limit=limit)
-    first = f"({wanted.expression} AND {strong})"
-    found = _weighed(connection, first, wanted, offset=offset, limit=limit)
-    if len(found) == limit:
-        return found
-    before = _count(connection, first, wanted, most=-1)
-    rest = f"({wanted.expression} NOT {strong})"
-    return found + _weighed(connection, rest, wanted, offset=max(0, offset - before), limit=limit - len(found))
+    found: Found = []
+    for expression in _groups(wanted):
+        found += _weighed(connection, expression, wanted, offset=offset, limit=limit - len(found))
+        if len(found) >= limit:
+            break
+        offset = 0 if found else offset - _count(connection, expression, wanted, most=-1)
+    return found
+
+
+def _groups(wanted: Matching) -> Iterator[str]:
+    """The strongest, then what is strong and not among them, then the rest."""
+    before = ""
+    for narrower in (*wanted.narrower, ""):
+        inside = f"({wanted.expression} AND {narrower})" if narrower else wanted.expression
+        yield f"({inside} NOT {before})" if before else inside
+        before = narrower
 
 
 def _count(connection: sqlite3.Connection, expression: str, wanted: Matching, *, most: int) -> int:
