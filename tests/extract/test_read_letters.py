@@ -176,7 +176,7 @@ def test_lines_in_any_order_are_read_from_top_to_bottom() -> None:
 
 
 def test_the_number_of_a_footnote_is_no_part_of_its_word() -> None:
-    shown = b"BT /F 9 Tf 60 700 Td (Dit is een tekst met een noot, nr. 620\\).) Tj 5 Ts /F 6 Tf (1) Tj 0 Ts /F 9 Tf 0 -40 Td 5 Ts /F 6 Tf (1) Tj 0 Ts /F 9 Tf (Zie daar.) Tj ET"
+    shown = b"BT /F 9 Tf 60 700 Td (Dit is een tekst met een noot, nr. 620\\).) Tj 3 Ts /F 6 Tf (1) Tj 0 Ts /F 9 Tf 0 -40 Td 3 Ts /F 6 Tf (1) Tj 0 Ts /F 9 Tf (Zie daar.) Tj ET"
     letter = read_letter(page_of(stream(shown)), name="x", senders=SENDERS)
     assert letter.text == "Dit is een tekst met een noot, nr. 620).\nZie daar."
 
