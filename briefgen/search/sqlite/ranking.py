@@ -13,7 +13,7 @@ BEST: Final = (
 _COUNT: Final = (
     "SELECT count(*) FROM (SELECT 1 FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)"
 )
-MANY: Final = 20_000  # letters; to weigh more takes longer than somebody wants to wait
+MANY: Final = 8_000  # letters; to weigh more takes longer than somebody wants to wait
 Found = list[tuple[int, float]]
 
 
