@@ -152,15 +152,15 @@ def right_of(segment: Segment, others: Iterable[Segment], *, reach: float = 400)
     return sorted(found, key=lambda other: other.x0)
 
 
+def goes_upwards(segments: Sequence[Segment]) -> int:
+    """How often the order of the file goes up the page along one left edge, which reading never does."""
+    pairs = ((a, b) for a, b in pairwise(segments) if abs(a.x0 - b.x0) <= ALIGNED and not a.stream)
+    return sum(after.y < before.y - 0.5 * before.size for before, after in pairs)
+
+
 def in_reading_order(segments: Sequence[Segment]) -> Sequence[Segment]:
-    """The order of the file, which is that of reading but where it often goes up the page: then from top to bottom."""
-    pairs = [
-        (before, after)
-        for before, after in pairwise(segments)
-        if abs(before.x0 - after.x0) <= ALIGNED and not before.stream
-    ]
-    upwards = sum(after.y < before.y - 0.5 * before.size for before, after in pairs)
-    if upwards <= 0.2 * len(pairs):
+    """The order of the file, which is that of reading but where it goes up the page: then from top to bottom."""
+    if goes_upwards(segments) <= 2:  # notes and marks of the page may come before its text
         return segments
     return sorted(segments, key=lambda each: (round(each.y / 2), each.x0))
 

@@ -12,7 +12,7 @@ from briefgen.extract.fields_head import read_letter_date, read_reference, read_
 from briefgen.extract.fields_sender import read_addressee, read_ministry, read_unit
 from briefgen.extract.formats import Format, format_of
 from briefgen.extract.head import Head
-from briefgen.extract.layout import Segment, Sheets, joined
+from briefgen.extract.layout import Segment, Sheets, goes_upwards, joined
 from briefgen.extract.senders import Senders
 from briefgen.language import _
 from briefgen.rules import problem
@@ -85,11 +85,20 @@ def _understood(sheets: Sheets, name: str, senders: Senders) -> Extracted:
         unit=read_unit(head, senders, code),
         addressee=read_addressee(head),
         signatories=signatories,
-        dossiers=read_dossiers(about, labelled=", ".join(value.text for value in labelled if value)),
+        dossiers=_as_sure_as_the_order(
+            read_dossiers(about, labelled=", ".join(value.text for value in labelled if value)), sheets
+        ),
         kind=read_kind(subject.value, text, where=subject.where) if subject else None,
         your_reference=your_reference,
     )
     return _with_problems(read, sheets)
+
+
+def _as_sure_as_the_order(dossiers: Field[tuple[str, ...]] | None, sheets: Sheets) -> Field[tuple[str, ...]] | None:
+    """Where a page's order is in doubt a citation may have been torn apart, and a dossier be missing."""
+    if dossiers is None or not any(goes_upwards(page.segments) for page in sheets.pages):
+        return dossiers
+    return Field(dossiers.value, Sure.LIKELY, dossiers.where)
 
 
 def _with_problems(read: Extracted, sheets: Sheets) -> Extracted:

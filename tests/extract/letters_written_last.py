@@ -1,6 +1,6 @@
 """The letters that were written after the reader was done: other layouts and engines, and letters that lack a field.
 
-They were read once, when they and the reader were ready; the reader has not been changed to fit them.
+`measure.py` keeps what their first reading gave, when they and the reader were ready.
 """
 
 # ruff: noqa: E501 - templates read better on their long lines

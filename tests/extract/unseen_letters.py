@@ -1,6 +1,6 @@
-"""The letters the reader was not made with: written last, with words, ministries, layouts and engines of their own.
+"""The letters the reader was not made with: by another hand, with words, ministries, layouts and engines of their own.
 
-Nothing here is shared with the reader or with the other letters, and the reader is not changed to fit these.
+Nothing here is shared with the reader or with the other letters; `measure.py` keeps what their first reading gave.
 """
 
 # ruff: noqa: E501 - templates read better on their long lines
