@@ -31,7 +31,7 @@ def stem_by_rule(infinitive: str) -> str:
     readings = long_and_short(base)
     if len(base) > 2 and base[-3] in _VOWELS:
         return readings[0] if len(readings) < 3 else readings[-1]
-    hard = next(each for each in readings if each[-1] not in "vz" or len(readings) == 1)
+    hard = next((each for each in readings if each[-1] not in "vz" or len(readings) == 1), readings[0])
     if len(readings) > 1 and hard.endswith(("eel", "eer", "een", "eem")) and len(base) > 4 and not base.endswith("er"):
         return readings[1]
     return readings[0] if not base.endswith(_UNSTRESSED[4:]) else readings[-1]

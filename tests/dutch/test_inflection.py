@@ -1,5 +1,7 @@
 """Forms of a word are brought back to that word, and compounds to their parts."""
 
+import random
+
 import pytest
 
 from briefgen.dutch.compounds import bases, parts, split
@@ -71,6 +73,37 @@ def test_a_compound_that_no_list_has_is_inflected_like_its_last_word() -> None:
     assert not is_word("stikstofreductiedoelen")
     assert bases("stikstofreductiedoelen")[0] == bases("stikstofreductiedoel")[0] == "stikstofreductiedoel"
     assert bases("klankbordverslagen")[0] == "klankbordverslag"
+
+
+def test_any_letters_lead_to_something() -> None:
+    """`levvven`, which is no word, once led to an exception."""
+    rng = random.Random(4)  # noqa: S311 - made-up words
+    pieces = (
+        "lev",
+        "vv",
+        "zz",
+        "en",
+        "e",
+        "ge",
+        "t",
+        "d",
+        "s",
+        "ij",
+        "aa",
+        "oe",
+        "ver",
+        "aan",
+        "tje",
+        "heid",
+        "loop",
+        "x",
+        "ing",
+    )
+    for _time in range(4000):
+        word = "".join(rng.choices(pieces, k=rng.randrange(1, 7)))
+        assert all(bases(word))
+        assert all(parts(word) or [word])
+    assert bases("levlevlevvven")
 
 
 def test_prefixes_of_irregular_verbs_are_seen() -> None:

@@ -11,6 +11,7 @@ from word_stock import ABBREVIATED, ACCENTED, ADJECTIVES, COMPOUNDS, NOUNS, PEOP
 MONTHS: Final = (
     "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905 - as one reads it
 )
+SHORT_MONTHS: Final = tuple(month[:3].replace("maa", "mrt") for month in MONTHS)
 KINDS: Final = (
     "meeting-report", "covering-letter", "answers", "delay-notice", "policy-reaction", "progress-letter",
     "council-agenda",
@@ -129,7 +130,7 @@ def written_date(rng: random.Random, day: datetime.date) -> str:
     """The day in one of the ways in which letters write one."""
     return rng.choice((
         f"{day.day} {MONTHS[day.month - 1]} {day.year}", f"{day.day}-{day.month}-{day.year}",
-        f"{day.day:02}-{day.month:02}-{day.year}", f"{day.day} {MONTHS[day.month - 1][:3]}. {day.year}",
+        f"{day.day:02}-{day.month:02}-{day.year}", f"{day.day} {SHORT_MONTHS[day.month - 1]}. {day.year}",
         day.isoformat(),
         f"{day.day}\u00a0{MONTHS[day.month - 1]} {day.year}",
     ))  # fmt: skip

@@ -137,7 +137,9 @@ class PostgresqlDutch(_BySets):
     def __init__(self, letters: Sequence[MadeLetter], folder: Path, binaries: Path) -> None:
         super().__init__(letters)
         command = [binaries / "psql", "-h", folder, "-U", "postgres", "-AtqX", "-v", "ON_ERROR_STOP=1"]
-        self._psql = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._psql = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
         rows = folder / "letters.csv"
         with rows.open("w", newline="", encoding="utf-8") as file:
             csv.writer(file).writerows((each.key, each.subject, f"{each.text} {each.reference}") for each in letters)
@@ -156,8 +158,11 @@ class PostgresqlDutch(_BySets):
         assert self._psql.stdout
         self._psql.stdin.write(f"{sql};\n\\echo {_END}\n")
         self._psql.stdin.flush()
-        lines = list(iter(self._psql.stdout.readline, f"{_END}\n"))
-        assert all(lines), "psql ended"
+        lines = []
+        while (line := self._psql.stdout.readline()) != f"{_END}\n":
+            if not line:
+                raise RuntimeError("psql ended")
+            lines.append(line)
         return "".join(lines)
 
     def close(self) -> None:
@@ -184,26 +189,18 @@ def postgresql(letters: Sequence[MadeLetter]) -> Iterator[PostgresqlDutch | None
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o777)
-        as_postgres = [runuser, "-u", "postgres", "--"]
-        data = folder / "data"
-        subprocess.run(
-            [*as_postgres, binaries / "initdb", "-D", data, "-A", "trust", "-E", "UTF8"],
-            check=True,
-            capture_output=True,
-        )
+        data, log = folder / "data", folder / "log"
+
+        def run(*command: str | Path) -> None:
+            # Not to a pipe: the server would keep it open, and we would wait for its end.
+            subprocess.run([runuser, "-u", "postgres", "--", *command], check=True, stdout=subprocess.DEVNULL)
+
+        run(binaries / "initdb", "-D", data, "-A", "trust", "-E", "UTF8")
         options = f"-k {folder} -c listen_addresses='' -c fsync=off"
-        subprocess.run(
-            [*as_postgres, binaries / "pg_ctl", "-D", data, "-w", "-o", options, "start"],
-            check=True,
-            capture_output=True,
-        )
+        run(binaries / "pg_ctl", "-D", data, "-w", "-l", log, "-o", options, "start")
         try:
             engine = PostgresqlDutch(letters, folder, binaries)
             yield engine
             engine.close()
         finally:
-            subprocess.run(
-                [*as_postgres, binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop"],
-                check=True,
-                capture_output=True,
-            )
+            run(binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from letters_to_find import MONTHS, MadeLetter
+from letters_to_find import MONTHS, SHORT_MONTHS, MadeLetter
 from word_stock import ABBREVIATED, ACCENTED, ADJECTIVES, COMPOUNDS, NOUNS, VERBS
 
 HERE: Final = Path(__file__).parent
@@ -192,7 +192,7 @@ def _dates(rng: random.Random, letters: Sequence[MadeLetter]) -> Iterator[Questi
         ways = [
             f"{day.day} {month} {day.year}", f"{day.day}-{day.month}-{day.year}",
             f"{day.day:02}-{day.month:02}-{day.year}",
-            f"{day.day} {month[:3]}. {day.year}", day.isoformat(),
+            f"{day.day} {SHORT_MONTHS[day.month - 1]}. {day.year}", day.isoformat(),
         ]  # fmt: skip
         asked = rng.choice(ways)
         yield Question("dates", asked, " | ".join((*ways, f"@date={day.isoformat()}")))
