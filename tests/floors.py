@@ -12,7 +12,7 @@ FLOORS: dict[str, int] = {
     "workflow": 9, "explain": 9,
     "settings": 8,
     "archive": 7, "review": 7,
-    "issue": 6,
+    "issue": 6, "search": 6,
     "render": 5, "extract": 5,
     "letter": 4,
     "record": 3, "ministry": 3, "own_templates": 3,

@@ -1,0 +1,127 @@
+"""The piece of a letter that shows why it was found, with the words that were asked for marked."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from briefgen.dutch.stopwords import STOP_WORDS
+from briefgen.search.analyser import found_by
+from briefgen.search.documents import Piece
+from briefgen.search.marks import SIGN, marks_in
+from briefgen.search.query import All, Beginning, Close, Either, Query, Row, Without, Word
+from briefgen.search.words import WORD, fold, is_abbreviation
+from briefgen.values import dataclass
+
+_WIDTH: Final = 240  # characters
+_BEFORE: Final = 60  # of these before the first word that was asked for
+_LOOKED_AT: Final = 40_000  # characters of a letter; of a longer one the rest is not shown
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Tokens to be marked, and beginnings of words."""
+
+    tokens: frozenset[str]
+    beginnings: tuple[str, ...] = ()
+
+
+def wanted(query: Query) -> Wanted:
+    """What an excerpt for this query marks; of what is excluded nothing."""
+    leaves = list(_leaves(query))
+    tokens = frozenset(token for leaf in leaves for token in _tokens(leaf))
+    tokens = tokens - STOP_WORDS or tokens
+    return Wanted(tokens, tuple(leaf.text for leaf in leaves if isinstance(leaf, Beginning)))
+
+
+def _leaves(query: Query) -> Iterator[Query]:
+    if isinstance(query, Either | All):
+        for each in query.queries:
+            yield from _leaves(each)
+    elif isinstance(query, Without):
+        yield from _leaves(query.query)
+    else:
+        yield query
+
+
+def _tokens(leaf: Query) -> tuple[str, ...]:
+    if isinstance(leaf, Row):
+        return leaf.tokens if leaf.column != "facts" else ()
+    if isinstance(leaf, Close):
+        return tuple(token for row in leaf.rows for token in row.tokens)
+    return leaf.tokens if isinstance(leaf, Word) else ()
+
+
+def excerpt(text: str, what: Wanted) -> tuple[Piece, ...]:
+    """The densest piece of the text, or its beginning where nothing of it was asked for."""
+    looked_at = text[:_LOOKED_AT]
+    places = sorted(set(_places(looked_at, what)))
+    start = _best_start(places)
+    start, end = _at_words(looked_at, max(0, start - _BEFORE), start - _BEFORE + _WIDTH)
+    inside = [place for place in places if start <= place[0] and place[1] <= end]
+    return tuple(_pieces(looked_at, start, end, inside, is_whole=end >= len(text)))
+
+
+def _places(text: str, what: Wanted) -> Iterator[tuple[int, int]]:
+    known: dict[str, bool] = {}
+    for found in WORD.finditer(text):
+        typed = found[0]
+        is_wanted = known.get(typed)
+        if is_wanted is None:
+            is_wanted = known[typed] = _is_wanted(typed, what)
+        if is_wanted:
+            yield found.span()
+    if any(token.startswith(SIGN) for token in what.tokens):
+        for mark in marks_in(text):
+            if not what.tokens.isdisjoint(mark.tokens):
+                yield mark.start, mark.end
+
+
+def _is_wanted(typed: str, what: Wanted) -> bool:
+    folded = fold(typed)
+    if not what.tokens.isdisjoint(found_by(folded)) or (what.beginnings and folded.startswith(what.beginnings)):
+        return True
+    return is_abbreviation(typed) and f"{SIGN}{folded}" in what.tokens
+
+
+def _best_start(places: list[tuple[int, int]]) -> int:
+    """Where the piece begins that has the most places in it."""
+    best, most, last = 0, 0, 0
+    for first, (start, _end) in enumerate(places):
+        last = max(last, first)
+        while last < len(places) and places[last][1] <= start + _WIDTH - _BEFORE:
+            last += 1
+        if last - first > most:
+            best, most = start, last - first
+    return best
+
+
+def _at_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The same piece without halves of words."""
+    end = max(end, min(_WIDTH, len(text)))
+    if start:
+        space = text.find(" ", start - 1, start + 30)
+        start = space + 1 if space >= 0 else start
+    if end < len(text):
+        space = text.rfind(" ", max(start, end - 30), end + 1)
+        end = space if space > start else end
+    return start, min(end, len(text))
+
+
+def _pieces(text: str, start: int, end: int, inside: list[tuple[int, int]], *, is_whole: bool) -> Iterator[Piece]:
+    if start:
+        yield Piece("…")
+    at = start
+    for first, last in inside:
+        if first < at:
+            continue
+        if first > at:
+            yield Piece(_in_line(text[at:first]))
+        yield Piece(_in_line(text[first:last]), found=True)
+        at = last
+    if at < end:
+        yield Piece(_in_line(text[at:end]))
+    if not is_whole:
+        yield Piece("…")
+
+
+def _in_line(text: str) -> str:
+    return text.replace("\n", " ")
