@@ -12,10 +12,10 @@ FLOORS: dict[str, int] = {
     "workflow": 9, "explain": 9,
     "settings": 8,
     "archive": 7, "review": 7,
-    "issue": 6, "search": 6,
+    "issue": 6,
     "render": 5, "extract": 5,
     "letter": 4,
-    "record": 3, "ministry": 3, "own_templates": 3,
+    "record": 3, "ministry": 3, "own_templates": 3, "search": 3,
     "dutch": 2, "folders": 2, "yamlfile": 2,
     "errors": 1, "language": 1, "rules": 1, "values": 1,
 }  # fmt: skip

@@ -126,7 +126,7 @@ def read_meta(path: Path, *, ministries: frozenset[str] = frozenset()) -> MetaRe
     Raises UnreadableError where there is no such file or it is no text.
     """
     document = read_yaml(path)
-    meta, problems = build(document, MetaFile, names=NAMES, words=_WORDS, special=_SPECIAL)
+    meta, problems = build(document, MetaFile, names=NAMES, words=_WORDS, special=lambda: _SPECIAL)
     found = (*document.problems, *problems)
     if meta is not None and ministries:
         found = (*found, *_unknown_ministries(document, meta, ministries))

@@ -34,8 +34,8 @@ UNKNOWN_FIELD: Final = _rule(
     "minstry:jenv", "ministry:jenv",
 )  # fmt: skip
 NO_VALUE: Final = _rule(
-    "S105", N_("A field without a value"), N_("The value follows the colon at once."), "LVV kind: answers",
-    "LVV kind:answers",
+    "S105", N_("A field without a value"),
+    N_("The value follows the colon at once."), "ministry: jenv", "ministry:jenv",
 )  # fmt: skip
 NO_DAY: Final = _rule(
     "S106", N_("A date that is none"),

@@ -80,7 +80,7 @@ def test_a_large_file_is_refused_before_it_is_read(readers: Readers, tmp_path: P
     with path.open("wb") as file:
         file.truncate(5_000_000_000)  # takes no room on the disk
     outcome = readers.read(path)
-    assert becomes(outcome) == "L104"
+    assert becomes(outcome) == "E104"
     assert "larger than 60 MB" in outcome.problems[0].message
     assert outcome.size == 0
 
@@ -102,7 +102,7 @@ def test_what_is_no_plain_file_is_refused_without_waiting(name: str, readers: Re
         os.chdir(tmp_path)  # a socket's path must be short
         socket.socket(socket.AF_UNIX).bind("socket")
     outcome = readers.read(path)
-    assert becomes(outcome) == "L105"
+    assert becomes(outcome) == "E105"
     assert (outcome.letter, outcome.sha256) == (None, "")
 
 
@@ -118,7 +118,7 @@ def test_a_name_cannot_change_how_a_message_is_shown(name: str, readers: Readers
 
 
 def test_a_name_with_a_nul_is_refused(readers: Readers) -> None:
-    assert becomes(readers.read(Path("a\0b.pdf"))) == "L105"
+    assert becomes(readers.read(Path("a\0b.pdf"))) == "E105"
 
 
 def test_names_inside_a_package_are_never_written(readers: Readers, tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_what_takes_too_long_is_stopped(tmp_path: Path) -> None:
     path = written(tmp_path, "long.pdf", many_pages_pdf(2_000))
     with Readers(SENDERS, limits=Limits(wall_seconds=0.01)) as impatient:
         outcome = impatient.read(path)
-    assert becomes(outcome) == "L104"
+    assert becomes(outcome) == "E104"
     assert "longer" in outcome.problems[0].message
 
 
@@ -140,7 +140,7 @@ def test_what_computes_too_long_is_stopped(tmp_path: Path) -> None:
         pytest.skip(limits_not_kept()[0])
     with Readers(SENDERS, limits=Limits(cpu_seconds=1, memory=4_000_000_000)) as readers:
         outcome = readers.read(written(tmp_path, "busy.pdf", busy_pdf()))
-    assert becomes(outcome) == "L104"
+    assert becomes(outcome) == "E104"
 
 
 def test_a_scan_is_read_as_a_letter_without_text(readers: Readers, tmp_path: Path) -> None:

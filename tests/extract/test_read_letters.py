@@ -269,4 +269,4 @@ def test_dates_in_words_and_figures_are_found() -> None:
 def test_what_is_no_letter_is_refused_with_its_problem() -> None:
     with pytest.raises(UnreadableError) as refusal:
         read_letter(b"brief", name="brief.txt", senders=SENDERS)
-    assert [problem.code for problem in refusal.value.problems] == ["L101"]
+    assert [problem.code for problem in refusal.value.problems] == ["E101"]

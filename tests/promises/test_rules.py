@@ -37,7 +37,7 @@ DESCRIBED = {
 SHOWN = [
     rule
     for rule in RULES
-    if rule.code[0] not in "PT" and rule.code not in DESCRIBED and completed(rule.wrong) and completed(rule.right)
+    if rule.code[0] not in "PTSE" and rule.code not in DESCRIBED and completed(rule.wrong) and completed(rule.right)
 ]
 CHECKS = [rule for rule in RULES if rule.code[0] in "ACDFMQX"]
 FILES = {"notitie.pdf": b"notitie"}
