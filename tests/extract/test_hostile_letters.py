@@ -147,13 +147,13 @@ def test_a_scan_is_read_as_a_letter_without_text(readers: Readers, tmp_path: Pat
     outcome = readers.read(written(tmp_path, "scan.pdf", scanned_pdf()))
     assert outcome.letter is not None
     assert outcome.letter.missing == EXPECTED
-    assert [problem.code for problem in outcome.problems] == ["L201"]
+    assert [problem.code for problem in outcome.problems] == ["E201"]
 
 
 def test_every_missing_field_is_reported(readers: Readers, tmp_path: Path) -> None:
     outcome = readers.read(written(tmp_path, "good.docx", good_docx()))
     assert [(problem.code, problem.where.field) for problem in outcome.problems] == [
-        ("L301", name) for name in EXPECTED
+        ("E301", name) for name in EXPECTED
     ]
 
 
