@@ -76,8 +76,8 @@ def speed(letters: list) -> str:
         pace = count / (time.perf_counter() - start)
         each_ms = 1000 * (_computed_by_children() - before) / count
     return (
-        f"{pace:.0f} PDFs a second by the clock, in two processes with limits ({count} letters of at most three pages); "
-        f"each took {each_ms:.1f} ms of computing there, which is {2000 / each_ms:.0f} a second on two cores that are free"
+        f"{pace:.0f} PDFs a second by the clock, in two processes with limits ({count} letters of at most three "
+        f"pages); each took {each_ms:.1f} ms of computing there: {2000 / each_ms:.0f} a second on two free cores"
     )
 
 
