@@ -76,15 +76,16 @@ def archive(path: Path, count: int) -> tuple[SqliteIndex, Row]:
     connection.execute("PRAGMA synchronous=OFF")
     connection.execute("PRAGMA cache_size=-65536")
     index = SqliteIndex(connection)
-    started = time.process_time()
+    size = {"letters": float(count)}
     if not index.is_current():
+        started = time.process_time()
         connection.execute("BEGIN")
         index.rebuild()
         for document, analysed in letters(count):
             keeping.put(connection, document, analysed)
         connection.execute("COMMIT")
-    took = time.process_time() - started
-    return index, {"letters": count, "bytes a letter": path.stat().st_size / count, "seconds to write": round(took, 1)}
+        size["seconds to write"] = round(time.process_time() - started, 1)
+    return index, {**size, "bytes a letter": round(path.stat().st_size / count)}
 
 
 def queries() -> dict[str, list[str]]:
