@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import BaseLoader, FileSystemBytecodeCache, StrictUndefined, TemplateNotFound, pass_context
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import Template, TemplateModule
 from jinja2.ext import Extension
@@ -167,6 +169,11 @@ class CompiledTemplates(FileSystemBytecodeCache):
     def __init__(self, folder: Path, environment: "Templates") -> None:
         super().__init__(str(folder), "%s.compiled")
         self._environment = environment
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it, where that can be done: a folder that is gone or full only costs the next start its time."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """One key for each file and version, and for what the code relies on: numbers, how filters are called."""

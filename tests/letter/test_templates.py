@@ -228,3 +228,11 @@ def test_what_texts_can_do_without_growing_is_there(tmp_path: Path) -> None:
     letter, _problems = made(tmp_path, '{{ "ja" if subject.lower().startswith("bestuur") }} {{ "a" ~ 2 }}')
     assert letter is not None
     assert lines(letter) == ["ja a2"]
+
+
+def test_a_folder_for_compiled_templates_that_is_gone_does_not_matter(tmp_path: Path) -> None:
+    from briefgen.folders import TemplateFolders, packaged_folder
+    from briefgen.letter.templates import Templates
+
+    templates = Templates(TemplateFolders((packaged_folder(),), compiled=tmp_path / "gone"))
+    assert templates.get_template("kinds/meeting-report/letter.md").name == "kinds/meeting-report/letter.md"
