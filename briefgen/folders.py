@@ -1,5 +1,6 @@
 """Where templates are looked for: the user's folders first, the packaged ones last, and what was considered."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -85,14 +86,19 @@ class TemplateFolders:
 
         Raises NotInFoldersError, or TemplateNameError for a name that could lead out of the folders.
         """
-        for place, is_there in self.considered(name):
-            if is_there:
-                return place
+        if place := self._first(name):
+            return place
         raise NotInFoldersError(name, tuple(place for place, _there in self.considered(name)))
 
     def has(self, name: str) -> bool:
         """Whether there is a file of this name; False for a name that is refused."""
-        return is_plain_name(name) and any(is_there for _place, is_there in self.considered(name))
+        return is_plain_name(name) and self._first(name) is not None
+
+    def _first(self, name: str) -> Path | None:
+        """The first place that has a file of this name."""
+        if not is_plain_name(name):
+            raise TemplateNameError(name)
+        return next((folder / name for folder in self.folders if _is_file_below(folder, folder / name)), None)
 
     def considered(self, name: str) -> tuple[tuple[Path, bool], ...]:
         """Each place where `name` is looked for, and whether a file is there; the first that is there is used.
@@ -111,9 +117,10 @@ class TemplateFolders:
 
 
 def _is_file_below(folder: Path, place: Path) -> bool:
-    if not place.is_file():
+    # Plain text and `os` here: each issue and each start asks some fifty times.
+    if not os.path.isfile(place):  # noqa: PTH113 - see above
         return False
-    return place.resolve().is_relative_to(folder.resolve())
+    return os.path.realpath(place).startswith(os.path.realpath(folder) + os.sep)
 
 
 def _folders_below(place: Path) -> tuple[str, ...]:
