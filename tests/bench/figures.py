@@ -57,7 +57,19 @@ def archive_table(results: dict[str, Any]) -> str:
     return "\n".join(rows)
 
 
+def diff_table(results: dict[str, Any]) -> str:
+    """Tracked changes beside Docxodus, as the README shows them."""
+    rows = ["| `diff --to docx`, whole process, proof included | briefgen | Docxodus |", "|---|---|---|"]
+    for contest in results["contests"]:
+        times, peaks = contest["milliseconds of processor time"], contest["MiB at most"]
+        ours = f"{times['briefgen']:.0f} ms, {peaks['briefgen']} MiB"
+        theirs = f"{times['docxodus']:.0f} ms ({contest['docxodus / briefgen']:g}×), {peaks['docxodus']} MiB"
+        rows.append(f"| {contest['title']} | {ours} | {theirs} |")
+    return "\n".join(rows)
+
+
 TABLES = {
+    "diff figures": (HERE / "diff-results.json", diff_table),
     "figures": (HERE / "results.json", speed_table),
     "archive figures": (HERE / "archive-results.json", archive_table),
 }
