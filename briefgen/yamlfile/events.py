@@ -106,13 +106,13 @@ class _Composer:
     __slots__ = ("composed", "depth", "get", "library")
 
     def __init__(self, text: str, composed: Composed, names: _Library) -> None:
-        self.library = names
+        self.kit = names
         self.composed = composed
         self.depth = 0
-        self.get = self.library.parser(text).get_event
+        self.get = self.kit.parser(text).get_event
 
     def stream(self) -> None:
-        composed, library = self.composed, self.library
+        composed, library = self.composed, self.kit
         while (event := self.get()) is not None:
             composed.events.append(event)
             if type(event) is not library.document:
@@ -124,7 +124,7 @@ class _Composer:
             composed.plain = self.value(self.get())
 
     def value(self, event: Event) -> Plain:
-        library, kind = self.library, type(event)
+        library, kind = self.kit, type(event)
         self.composed.events.append(event)
         if len(self.composed.events) > MOST:
             self.beyond("many", event)
@@ -145,7 +145,7 @@ class _Composer:
     def mapping(self) -> dict[str, Any]:
         get, value, events = self.get, self.value, self.composed.events
         append, begin = events.append, len(events)
-        scalar, end = self.library.scalar, self.library.mapping_end
+        scalar, end = self.kit.scalar, self.kit.mapping_end
         data: dict[str, Any] = {}
         while type(event := get()) is not end:
             if type(event) is not scalar or event.anchor is not None or event.tag is not None:
@@ -177,7 +177,7 @@ class _Composer:
         """Notes a field that is there twice, in the mapping whose events begin there."""
         if len(self.composed.oddities) >= _ODDITIES:
             return
-        events, scalar, column = self.composed.events, self.library.scalar, event.start_mark.column
+        events, scalar, column = self.composed.events, self.kit.scalar, event.start_mark.column
         same = (
             other
             for other in events[begin:-1]
@@ -195,7 +195,7 @@ class _Composer:
         data[key] = self.value(self.get())
 
     def sequence(self) -> list[Any]:
-        get, end = self.get, self.library.sequence_end
+        get, end = self.get, self.kit.sequence_end
         data: list[Any] = []
         while type(event := get()) is not end:
             data.append(self.value(event))
