@@ -103,7 +103,7 @@ class _BeyondLimitsError(Exception):
 class _Composer:
     """One pass over the events of a text. Recursive, within `DEEPEST` levels."""
 
-    __slots__ = ("composed", "depth", "get", "library")
+    __slots__ = ("composed", "depth", "get", "kit")
 
     def __init__(self, text: str, composed: Composed, names: _Library) -> None:
         self.kit = names
