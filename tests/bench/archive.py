@@ -123,13 +123,13 @@ def issuing(folder: Path, rounds: int) -> dict[str, float]:
         assert examined.profile is not None
         files: dict[str, bytes] = {}
         render = seconds(
-            lambda: files.update(sealed_files(examined.letter, "x", examined.profile, folders=folders))  # noqa: B023
+            lambda: files.update(sealed_files(examined.letter, "x", examined.profile, folders=folders))  # noqa: B023 - called at once
         )
-        write = seconds(lambda: bare_writes(bare, number, files))  # noqa: B023
+        write = seconds(lambda: bare_writes(bare, number, files))  # noqa: B023 - called at once
         before = counting.syncs
-        whole = seconds(lambda: durable.issue(number))  # noqa: B023
+        whole = seconds(lambda: durable.issue(number))  # noqa: B023 - called at once
         found["syncs"].append(counting.syncs - before)
-        found["unsynced"].append(seconds(lambda: weak.issue(number)))  # noqa: B023
+        found["unsynced"].append(seconds(lambda: weak.issue(number)))  # noqa: B023 - called at once
         found["issue"].append(whole)
         found["render"].append(render)
         found["write"].append(write)
@@ -158,8 +158,8 @@ def whole_process(folder: Path, rounds: int) -> dict[str, float]:
     for number in range(rounds):
         path = folder / f"command-{number}.yaml"
         path.write_text(record("command", number), encoding="utf-8")
-        renders.append(seconds(lambda: run("render", path.name, "--to", "all", "-o", "out")))  # noqa: B023
-        issues.append(seconds(lambda: run("issue", path.name)))  # noqa: B023
+        renders.append(seconds(lambda: run("render", path.name, "--to", "all", "-o", "out")))  # noqa: B023 - called at once
+        issues.append(seconds(lambda: run("issue", path.name)))  # noqa: B023 - called at once
     return {
         "command `issue`, s": round(statistics.median(issues), 3),
         "command `render --to all`, s": round(statistics.median(renders), 3),
