@@ -43,18 +43,11 @@ SCHEMA: Final = (
 # Each table with the columns that order its rows.
 TABLES: Final = {"numbers": "1, 2", "counters": "1, 2, 3", "letters": "1", "facts": "1", "objects": "1"}
 
-# The words of a letter as its sealed plain-text file has them; the index keeps no copy of the text.
-TEXT_SCHEMA: Final = (
-    "CREATE VIEW texts AS SELECT id, subject, letter_text(path) AS body FROM letters",
-    "CREATE VIRTUAL TABLE words USING fts5(subject, body, content='texts', content_rowid='id',"
-    " tokenize='unicode61 remove_diacritics 2')",
-)
-
 Connection = sqlite3.Connection
 
 
 def fold(connection: Connection, entry: Entry) -> None:
-    """Applies one entry to the tables; the words of a letter are added by the index."""
+    """Applies one entry to the tables; what search needs of a letter is added by the index."""
     if entry.what in _STATES:
         _number_state(connection, entry.fields, _STATES[entry.what])
     elif entry.what in _FOLDS:

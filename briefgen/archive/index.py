@@ -13,16 +13,23 @@ from typing import Final
 
 from briefgen.archive.entries import ISSUED, Entry
 from briefgen.archive.errors import CannotWriteError, IndexDamagedError, LogDamagedError
-from briefgen.archive.fold import SCHEMA, TABLES, TEXT_SCHEMA, fold
+from briefgen.archive.fold import SCHEMA, TABLES, fold
 from briefgen.archive.heads import Head
 from briefgen.archive.log import Log
 from briefgen.archive.tree import leaf_hash
 from briefgen.language import _
+from briefgen.search.documents import Document
+from briefgen.search.sqlite import schema
 
-VERSION: Final = "1"  # of tables and word splitting together: another one is made again
+_TABLES: Final = 2  # version of the tables
 NAME: Final = "letters.sqlite"
-TextOf = Callable[[str], str]
+DocumentOf = Callable[[Entry], Document]
 _FULL, _READ_ONLY, _CANNOT_OPEN, _BUSY = 13, 8, 14, 5
+
+
+def version_wanted() -> str:
+    """Of tables and analyser together: an index of another one is made again."""
+    return f"{_TABLES}/{schema.version_wanted()}"
 
 
 class OtherLogError(sqlite3.DatabaseError):
@@ -30,11 +37,11 @@ class OtherLogError(sqlite3.DatabaseError):
 
 
 class Index:
-    """The database at `path`; `text_of` gives a letter's text by its path in the archive."""
+    """The database at `path`; `document_of` gives the letter that an entry issued as search sees it."""
 
-    def __init__(self, path: Path, text_of: TextOf) -> None:
+    def __init__(self, path: Path, document_of: DocumentOf) -> None:
         self.path = path
-        self._text_of = text_of
+        self._document_of = document_of
         self._connection: sqlite3.Connection | None = None
         self._identity: tuple[int, int] = (0, 0)
 
@@ -44,7 +51,7 @@ class Index:
         identity = self._file_identity()
         if self._connection is None or identity != self._identity:
             self.close()
-            self._connection = connect(self.path, self._text_of)
+            self._connection = connect(self.path)
             self._identity = self._file_identity()
         return self._connection
 
@@ -68,10 +75,10 @@ class Index:
         with self._explained(), writing(self.connection):
             # A reader that saw the new head may have been here first.
             if read_state(self.connection).get("size") == str(entry.number):
-                apply(self.connection, entry)
+                apply(self.connection, entry, self._document_of)
                 set_state(self.connection, log.current.size, log.current.last)
             else:
-                catch_up(self.connection, log, log.current)
+                catch_up(self.connection, log, log.current, self._document_of)
 
     def catch_up(self, log: Log, *, head: Head | None = None) -> None:
         """Applies what the log has and the index has not; makes the tables if there are none.
@@ -83,11 +90,14 @@ class Index:
             if self._is_current(head):
                 return
             with writing(self.connection):
-                catch_up(self.connection, log, head)
+                catch_up(self.connection, log, head, self._document_of)
 
     def _is_current(self, head: Head) -> bool:
         state = read_state(self.connection)
-        return state.get("version") == VERSION and (state.get("size"), state.get("last")) == (str(head.size), head.last)
+        return state.get("version") == version_wanted() and (state.get("size"), state.get("last")) == (
+            str(head.size),
+            head.last,
+        )
 
     def rebuild(self, log: Log) -> None:
         """Makes everything again from log and letters, in one transaction, so that readers see the old or the new."""
@@ -105,7 +115,7 @@ class Index:
     def _rebuild_in_place(self, log: Log) -> None:
         with writing(self.connection):
             drop_tables(self.connection)
-            catch_up(self.connection, log, log.head())
+            catch_up(self.connection, log, log.head(), self._document_of)
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -125,10 +135,9 @@ def explained(error: sqlite3.DatabaseError, path: Path) -> CannotWriteError | In
     return IndexDamagedError(str(path))
 
 
-def connect(path: Path | str, text_of: TextOf, *, uri: bool = False) -> sqlite3.Connection:
+def connect(path: Path | str, *, uri: bool = False) -> sqlite3.Connection:
     """Opens (or makes) the database with the settings that the archive relies on."""
     connection = sqlite3.connect(path, isolation_level=None, timeout=10.0, uri=uri, check_same_thread=False)
-    connection.create_function("letter_text", 1, text_of)
     if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
         connection.execute("PRAGMA journal_mode=WAL")  # once: switching does not wait for others
     connection.execute("PRAGMA synchronous=NORMAL")
@@ -159,22 +168,24 @@ def read_state(connection: sqlite3.Connection) -> dict[str, str]:
 
 
 def drop_tables(connection: sqlite3.Connection) -> None:
-    connection.execute("DROP TABLE IF EXISTS words")
-    connection.execute("DROP VIEW IF EXISTS texts")
+    schema.drop_tables(connection)
     for name in ("state", *TABLES):
         connection.execute(f"DROP TABLE IF EXISTS {name}")
 
 
 def make_tables(connection: sqlite3.Connection) -> None:
-    for statement in (*SCHEMA, *TEXT_SCHEMA):
+    for statement in SCHEMA:
         connection.execute(statement)
-    connection.executemany("INSERT INTO state VALUES (?, ?)", [("version", VERSION), ("size", "0"), ("last", "")])
+    schema.make_tables(connection)
+    connection.executemany(
+        "INSERT INTO state VALUES (?, ?)", [("version", version_wanted()), ("size", "0"), ("last", "")]
+    )
 
 
-def catch_up(connection: sqlite3.Connection, log: Log, head: Head) -> None:
+def catch_up(connection: sqlite3.Connection, log: Log, head: Head, document_of: DocumentOf) -> None:
     """Inside a transaction: applies the entries that are missing."""
     state = read_state(connection)
-    if state.get("version") != VERSION:
+    if state.get("version") != version_wanted():
         drop_tables(connection)
         make_tables(connection)
         state = read_state(connection)
@@ -186,17 +197,23 @@ def catch_up(connection: sqlite3.Connection, log: Log, head: Head) -> None:
                 str(log.folder), _("the index knows {count} entries more.").format(count=size - newest.size)
             )
         return
-    apply_entries(connection, log, size, state["last"], head)
+    apply_entries(connection, log, (size, state["last"]), head, document_of)
 
 
-def apply_entries(connection: sqlite3.Connection, log: Log, size: int, last: str, head: Head) -> None:
-    """Applies entries `size` and on, after a look whether entry `size - 1` is the one that the index had."""
+def apply_entries(
+    connection: sqlite3.Connection, log: Log, known: tuple[int, str], head: Head, document_of: DocumentOf
+) -> None:
+    """Applies entries `size` and on, after a look whether entry `size - 1` is the one that the index had.
+
+    `known` is how many entries it has, and the hash of the last.
+    """
+    size, last = known
     for entry in log.entries(max(size - 1, 0), head=head):
         if entry.number < size:
             if leaf_hash(entry.line).hex() != last:
                 raise OtherLogError
             continue
-        apply(connection, entry)
+        apply(connection, entry, document_of)
         last = leaf_hash(entry.line).hex()
     set_state(connection, head.size, last)
 
@@ -206,8 +223,10 @@ def set_state(connection: sqlite3.Connection, size: int, last: str) -> None:
     connection.execute("REPLACE INTO state VALUES ('size', ?), ('last', ?)", (str(size), last))
 
 
-def apply(connection: sqlite3.Connection, entry: Entry) -> None:
-    """Applies one entry, with the words of the letter that it issued."""
+def apply(connection: sqlite3.Connection, entry: Entry, document_of: DocumentOf) -> None:
+    """Applies one entry; a letter that it issued can be found from the same transaction on."""
     fold(connection, entry)
     if entry.what == ISSUED:
-        connection.execute("INSERT INTO words (rowid, subject, body) SELECT * FROM texts WHERE id = ?", (entry.number,))
+        from briefgen.search.sqlite.engine import SqliteIndex
+
+        SqliteIndex(connection).add(document_of(entry))

@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from briefgen.archive import layout
+from briefgen.archive.documents import document_of
 from briefgen.archive.entries import CREATED, Entry
 from briefgen.archive.errors import CannotWriteError, IndexDamagedError
 from briefgen.archive.files import Files
@@ -33,8 +34,9 @@ from briefgen.archive.index import Index, catch_up, connect
 from briefgen.archive.layout import About
 from briefgen.archive.lock import PATIENCE, fair_lock
 from briefgen.archive.log import Log
-from briefgen.archive.store import TEXT, FolderStore
+from briefgen.archive.store import FolderStore
 from briefgen.archive.tree import TreeHead
+from briefgen.search.documents import Document
 
 
 class Archive:
@@ -46,15 +48,12 @@ class Archive:
         self.files: Final = files
         self.log: Final = Log(root / layout.LOG, files)
         self.store: Final = FolderStore(root, files)
-        self.index: Final = Index(root / layout.INDEX / INDEX_NAME, self.text)
+        self.index: Final = Index(root / layout.INDEX / INDEX_NAME, self.document)
         self._writable = False  # not looked at yet
 
-    def text(self, path: str) -> str:
-        """The sealed plain text of the letter at this path; empty where it is missing (`verify` says so)."""
-        try:
-            return self.store.read(path, TEXT).decode(errors="replace")
-        except OSError:
-            return ""
+    def document(self, entry: Entry) -> Document:
+        """The letter that this entry issued, from its sealed files; what is missing is left out (`verify` says so)."""
+        return document_of(entry.number, entry.fields, self.store.read)
 
     def head(self) -> TreeHead:
         """What to keep elsewhere: the number of entries and the hash over them."""
@@ -93,8 +92,8 @@ class Archive:
 
     def _copy_in_memory(self) -> sqlite3.Connection:
         """The index made again in memory: slow with many letters, but right where the folder is read-only or full."""
-        connection = connect(":memory:", self.text)
-        catch_up(connection, self.log, self.log.head())
+        connection = connect(":memory:")
+        catch_up(connection, self.log, self.log.head(), self.document)
         return connection
 
     def append(self, what: str, fields: Mapping[str, Any], *, at: datetime.datetime) -> tuple[Entry, bool]:

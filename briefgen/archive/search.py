@@ -1,57 +1,80 @@
-"""Finds letters by words, phrases and beginnings of words; whatever is typed is a question, never an error."""
+"""Finds issued letters: the archive's index answers, and each letter is told with how it stands now."""
 
-import re
-from dataclasses import dataclass
+import sqlite3
 from typing import Final
 
 from briefgen.archive.keeping import Archive
 from briefgen.archive.letters import LETTER, ArchivedLetter
+from briefgen.errors import Problem
 from briefgen.issue.numbers import reference_key
+from briefgen.search import searching
+from briefgen.search.documents import Facets, Piece, Results, Sort
+from briefgen.search.sqlite.engine import SqliteIndex
+from briefgen.values import dataclass
 
-_LONGEST: Final = 1000  # characters of a question that are looked at
-_MOST: Final = 40  # words or phrases
-_PART: Final = re.compile(r'"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+)')
-_FOUND: Final = (
-    "SELECT rowid, snippet(words, -1, ?, ?, '…', 16) FROM words WHERE words MATCH ?"
-    " ORDER BY bm25(words, 4.0, 1.0), rowid DESC LIMIT ?"
-)
-START: Final = "\x02"  # marks around found words in an excerpt
-END: Final = "\x03"
+_LONGEST: Final = 100  # characters of a reference
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A letter that was found, with an excerpt in which `START` and `END` stand around the words that were found."""
+    """A letter that was found, with the piece of it that shows why."""
 
     letter: ArchivedLetter
-    excerpt: str
+    excerpt: tuple[Piece, ...]
+    score: float = 0.0
 
 
-def search(archive: Archive, question: str, *, limit: int = 20, offset: int = 0) -> tuple[Hit, ...]:
-    """Letters that hold all words and "phrases" (`word*` for a beginning), best first; a reference in any spelling
-    comes before all."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of letters, counts of all that were found, and what was wrong or probably meant."""
+
+    hits: tuple[Hit, ...]
+    facets: Facets
+    did_you_mean: str = ""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def total(self) -> int:
+        return self.facets.letters
+
+
+def search(archive: Archive, question: str, *, sort: Sort = "best", page: int = 1, size: int = 20) -> Found:
+    """Letters that answer the question; the best come first, and before all one whose reference it is in any spelling.
+
+    Nothing that is typed raises.
+    """
     with archive.reading() as connection:
-        by_reference = connection.execute(
-            f"{LETTER} WHERE key = ? ORDER BY id", (reference_key(question[:_LONGEST]),)
-        ).fetchall()
-        expression = match_expression(question)
-        found = connection.execute(_FOUND, (START, END, expression, offset + limit)).fetchall() if expression else []
-        hits = [Hit(ArchivedLetter(*row), "") for row in by_reference]
-        for number, excerpt in found:
-            if all(hit.letter.entry != number for hit in hits[: len(by_reference)]):
-                row = connection.execute(f"{LETTER} WHERE id = ?", (number,)).fetchone()
-                hits.append(Hit(ArchivedLetter(*row), excerpt))
-    return tuple(hits[offset : offset + limit])
+        index = SqliteIndex(connection)
+        results = searching.search(index, question, sort=sort, page=page, size=size)
+        own = _by_reference(connection, question)
+        if own and not results.total:
+            exact = " OR ".join(f'reference:"{each.reference}"' for each in own)
+            results = searching.search(index, exact, sort=sort, page=page, size=size)
+        found = _found(connection, results)
+    if sort == "newest" or not own:
+        return found
+    entries = {each.entry for each in own}
+    first = [hit for hit in found.hits if hit.letter.entry in entries]
+    rest = [hit for hit in found.hits if hit.letter.entry not in entries]
+    return Found((*first, *rest), found.facets, found.did_you_mean, found.problems)
 
 
-def match_expression(question: str) -> str:
-    """The question in the notation of the index: every word and phrase quoted, so that nothing in it is an operator."""
-    parts: list[str] = []
-    for found in _PART.finditer(question[:_LONGEST]):
-        phrase, word = found["phrase"], found["word"] or ""
-        text = word if phrase is None else phrase
-        words = re.findall(r"\w+", text)
-        if words and len(parts) < _MOST:
-            quoted = '"' + " ".join(words) + '"'
-            parts.append(quoted + ("*" if phrase is None and word.endswith("*") else ""))
-    return " AND ".join(parts)
+def like(archive: Archive, letter: ArchivedLetter, *, size: int = 20) -> Found:
+    """Letters about the same things as this one, the most alike first."""
+    with archive.reading() as connection:
+        return _found(connection, searching.like(SqliteIndex(connection), str(letter.entry), size=size))
+
+
+def _by_reference(connection: sqlite3.Connection, question: str) -> tuple[ArchivedLetter, ...]:
+    if len(question) > _LONGEST:
+        return ()
+    rows = connection.execute(f"{LETTER} WHERE key = ? ORDER BY id", (reference_key(question),))
+    return tuple(ArchivedLetter(*row) for row in rows)
+
+
+def _found(connection: sqlite3.Connection, results: Results) -> Found:
+    hits = []
+    for hit in results.hits:
+        row = connection.execute(f"{LETTER} WHERE id = ?", (int(hit.document.key),)).fetchone()
+        hits.append(Hit(ArchivedLetter(*row), hit.excerpt, hit.score))
+    return Found(tuple(hits), results.facets, results.did_you_mean, results.problems)

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from briefgen.archive.digests import hash_of, read_small
+from briefgen.archive.documents import document_of
 from briefgen.archive.entries import CREATED, ISSUED, Entry
 from briefgen.archive.findings import ADDED, CHANGED, MISSING, Seen, Verification, with_moves
 from briefgen.archive.layout import LOG, OBJECTS, is_letter_path
-from briefgen.archive.store import ENCLOSURES, TEXT
+from briefgen.archive.store import ENCLOSURES
 from briefgen.archive.strangers import kept_objects, verify_nothing_added
 from briefgen.archive.tree import TreeHead
 from briefgen.archive.verify_index import copy_index, verify_index
@@ -22,6 +23,7 @@ from briefgen.archive.verify_log import VerifiedLog, verify_log
 from briefgen.issue.manifest import NAME as MANIFEST
 from briefgen.issue.manifest import Digest, files_from_bytes
 from briefgen.language import _
+from briefgen.search.documents import Document
 
 _LARGE: Final = 1 << 18  # bytes: from here on another thread is worth its while; hashing does not hold the others up
 
@@ -57,7 +59,7 @@ def verify(root: Path, *, against: TreeHead | None = None, threads: int = 2) -> 
         letters, found = _verify_files(root, log, seen, threads=threads)
         remark = _("There is no index; it is made when it is needed.")
         if indexed:
-            remark = verify_index(index, log.entries, log.leaves, lambda path: _text(root, path), seen)
+            remark = verify_index(index, log.entries, log.leaves, lambda entry: _document(root, entry), seen)
     findings = with_moves(seen, found)
     return Verification(log.head, letters, seen.files, seen.size, findings, (remark,) if remark else ())
 
@@ -88,11 +90,8 @@ def _issued(entries: Sequence[Entry], seen: Seen) -> Iterator[_Letter]:
                 seen.add(CHANGED, LOG, message, letter=letter.reference)
 
 
-def _text(root: Path, path: str) -> str:
-    try:
-        return (root / path / TEXT).read_bytes().decode(errors="replace")
-    except OSError:
-        return ""
+def _document(root: Path, entry: Entry) -> Document:
+    return document_of(entry.number, entry.fields, lambda path, name: (root / path / name).read_bytes())
 
 
 # Letters

@@ -5,15 +5,32 @@ from collections.abc import Sequence
 from contextlib import closing
 from itertools import zip_longest
 from pathlib import Path
+from typing import Final
 
 from briefgen.archive.entries import Entry
 from briefgen.archive.findings import CHANGED, Seen
-from briefgen.archive.fold import TABLES, fold
-from briefgen.archive.index import NAME, VERSION, TextOf, make_tables, read_state
+from briefgen.archive.fold import TABLES
+from briefgen.archive.index import NAME, DocumentOf, apply, make_tables, read_state, version_wanted
 from briefgen.archive.layout import INDEX
 from briefgen.language import _
 
 _PATH = f"{INDEX}/{NAME}"
+_ROWS_OF_LETTERS: Final = (
+    "SELECT id, key, reference, document FROM search_letters ORDER BY 1",
+    "SELECT id, facts, dossiers FROM search_facets ORDER BY 1",
+    "SELECT id, sz FROM search_text_docsize ORDER BY 1",
+)
+_SEARCH_ROWS: Final = (
+    *_ROWS_OF_LETTERS,
+    "SELECT name, value FROM search_state WHERE name <> 'generation' ORDER BY 1",
+    "SELECT id, value FROM search_facet_values ORDER BY 1",
+    "SELECT word, token, letters FROM search_words ORDER BY 1",
+    "SELECT short, words, letters FROM search_abbreviations ORDER BY 1, 2",
+    "SELECT token, short, words FROM search_abbreviated ORDER BY 1, 2, 3",
+    "SELECT k, v FROM search_text_config ORDER BY 1",
+    # how many words there are in all, by which letters are weighed
+    "SELECT block FROM search_text_data WHERE id = 1",
+)
 
 
 def copy_index(root: Path, to: Path) -> bool:
@@ -42,34 +59,35 @@ def _copy(path: Path, to: Path, how: str) -> None:
         source.backup(copy)
 
 
-def verify_index(copy: Path, entries: Sequence[Entry], leaves: Sequence[bytes], text_of: TextOf, seen: Seen) -> str:
+def verify_index(
+    copy: Path, entries: Sequence[Entry], leaves: Sequence[bytes], document_of: DocumentOf, seen: Seen
+) -> str:
     """Adds findings to `seen`; gives back a remark where the index is behind."""
     try:
         with closing(sqlite3.connect(copy, isolation_level=None)) as index:
-            index.create_function("letter_text", 1, text_of)
-            return _verify(index, entries, leaves, text_of, seen)
+            return _verify(index, entries, leaves, document_of, seen)
     except sqlite3.DatabaseError:
         seen.add(CHANGED, _PATH, _("It is no whole database; `briefgen archive rebuild` makes it again."))
         return ""
 
 
 def _verify(
-    index: sqlite3.Connection, entries: Sequence[Entry], leaves: Sequence[bytes], text_of: TextOf, seen: Seen
+    index: sqlite3.Connection, entries: Sequence[Entry], leaves: Sequence[bytes], document_of: DocumentOf, seen: Seen
 ) -> str:
     state = read_state(index)
     size = int(state["size"]) if state.get("size", "").isdigit() else 0
-    if state.get("version") != VERSION:
+    if state.get("version") != version_wanted():
         return _("The index is of another version; it is made again when it is needed.")
     if size > len(leaves) or (size and leaves[size - 1].hex() != state.get("last")):
         seen.add(CHANGED, _PATH, _("It is not the index of this log."))
         return ""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
-        fresh.create_function("letter_text", 1, text_of)
         make_tables(fresh)
         fresh.execute("BEGIN")
         for entry in entries:
             if entry.number < size:
-                fold(fresh, entry)
+                apply(fresh, entry, document_of)
+        fresh.execute("COMMIT")
         _compare(index, fresh, seen)
         _compare_words(index, fresh, seen)
     return "" if size == len(leaves) else _("The index is behind the log; it catches up when it is needed.")
@@ -97,23 +115,36 @@ def _compare(index: sqlite3.Connection, fresh: sqlite3.Connection, seen: Seen) -
 
 
 def _compare_words(index: sqlite3.Connection, fresh: sqlite3.Connection, seen: Seen) -> None:
+    """What search keeps: its tables row by row, and the full text by the places of each letter's words."""
+    wrong: set[int] = set()
+    for rows in _SEARCH_ROWS:
+        for found, expected in zip_longest(index.execute(rows), fresh.execute(rows)):
+            if found != expected:
+                wrong.add((expected or found)[0] if rows in _ROWS_OF_LETTERS else -1)
     try:
-        index.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
+        index.execute("INSERT INTO search_text (search_text) VALUES ('integrity-check')")
     except sqlite3.DatabaseError:
-        fresh.execute("INSERT INTO words (rowid, subject, body) SELECT * FROM texts")
-        letters = dict(fresh.execute("SELECT id, reference FROM letters"))
-        found, expected = _words(index), _words(fresh)
-        wrong = sorted(number for number in found | expected if found.get(number) != expected.get(number))
-        for number in wrong or [-1]:
-            message = _("Its words are not those of the letter.")
-            seen.add(CHANGED, _PATH, message, letter=letters.get(number, ""))
+        wrong.add(-1)
+    found_words, expected_words = _words(index), _words(fresh)
+    numbers = found_words.keys() | expected_words.keys()
+    wrong |= {number for number in numbers if found_words.get(number) != expected_words.get(number)}
+    letters = _references(fresh)
+    named = {letters[number] for number in wrong if number in letters}
+    for reference in sorted(named) or ([""] if wrong else []):
+        seen.add(CHANGED, _PATH, _("Its words are not those of the letter."), letter=reference)
+
+
+def _references(fresh: sqlite3.Connection) -> dict[int, str]:
+    """The letter's reference by its number in the tables of search."""
+    rows = "SELECT found.id, letters.reference FROM search_letters AS found JOIN letters ON letters.id = found.key"
+    return dict(fresh.execute(rows))
 
 
 def _words(connection: sqlite3.Connection) -> dict[int, int]:
     """A number per letter that stands for all its words and their places."""
     sums: dict[int, int] = {}
     try:
-        connection.execute("CREATE VIRTUAL TABLE temp.every_word USING fts5vocab(main, words, instance)")
+        connection.execute("CREATE VIRTUAL TABLE temp.every_word USING fts5vocab(main, search_text, instance)")
         for row in connection.execute("SELECT doc, term, col, offset FROM every_word"):
             sums[row[0]] = sums.get(row[0], 0) + hash(row[1:])
     except sqlite3.DatabaseError:

@@ -1,6 +1,7 @@
 """What a letter's words are kept under in an index, and under which of these a word that is asked for may be.
 
-The analyser belongs to no engine. Another version keeps other tokens, so that its number stands in every index.
+The analyser belongs to no engine. Another version keeps other tokens, so that its number (`briefgen.search.version`)
+stands in every index.
 """
 
 import re
@@ -19,7 +20,6 @@ from briefgen.search.marks import SIGN, day_tokens, dossier_token, marks_in
 from briefgen.search.words import fold, folded_words, is_abbreviation, only_letters_and_digits, words_as_typed
 from briefgen.values import dataclass
 
-ANALYSER: Final = 1  # raise it with every change of what a word is kept under
 EVERY: Final = f"{SIGN}every"  # every letter has it
 _OFTEN: Final = 2  # times in a letter; in a long one once in so many words
 _ONCE_IN: Final = 150

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Final
 
+from briefgen.archive.documents import DOSSIERS
 from briefgen.archive.errors import PackageRefusedError
 from briefgen.archive.store import ENCLOSURES, TEXT, Enclosure
 from briefgen.archive.text import words_of
@@ -49,6 +50,8 @@ def details_of(record: Record, profile: Profile) -> dict[str, str]:
     assert record.date is not None  # noqa: S101 - an issued record has a date
     found = {"ministry_name": profile.name_on(record.date), "house": record.house}
     found |= {f"{ENCLOSURES}/{Path(each.file).name}": each.title for each in record.enclosures if each.file}
+    if record.dossiers:
+        found[DOSSIERS] = "; ".join(record.dossiers)
     note = record.decision_note
     if note and note.file:
         found["decision_note"] = f"{ENCLOSURES}/{Path(note.file).name}"

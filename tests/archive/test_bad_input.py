@@ -191,7 +191,7 @@ def test_a_folder_that_may_not_be_written_is_refused_and_can_be_read(root: Path)
             issue_second(root)
         archive = open_archive(root)
         assert [each.record for each in letters(archive)] == ["first"]
-        assert [hit.letter.record for hit in search(archive, "opvang")] == ["first"]
+        assert [hit.letter.record for hit in search(archive, "opvang").hits] == ["first"]
         assert verify(root).findings == ()
 
     as_nobody(act)

@@ -27,7 +27,7 @@ def test_a_letter_takes_thirteen_syncs_a_number_or_a_fact_two(tmp_path: Path):
 
 def test_the_index_takes_less_than_six_kilobytes_a_letter(tmp_path: Path):
     archive = new_archive(tmp_path / "archive", files=Files(durable=False))
-    issue_letters(archive, 50)
+    issue_letters(archive, 100)
     archive.close()
     size = sum(path.stat().st_size for path in (archive.root / "index").iterdir())
-    assert size / 50 < 6000
+    assert size / 100 < 6000

@@ -73,7 +73,7 @@ def test_an_issued_letter_is_found_at_once(archive: Archive):
     issued = issue(archive, "first", subject="Terugkoppeling overleg")
     assert [each.reference for each in letters(archive)] == [issued.reference]
     assert letter(archive, "ienw/bsk-2020/1".replace("/1", "/000001")).record == "first"
-    assert [hit.letter.reference for hit in search(archive, "terugkoppeling")] == [issued.reference]
+    assert [hit.letter.reference for hit in search(archive, "terugkoppeling").hits] == [issued.reference]
 
 
 def test_a_second_process_sees_the_letter_too(archive: Archive):

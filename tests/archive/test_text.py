@@ -23,5 +23,5 @@ def test_a_real_letter_is_found_by_a_phrase_of_its_last_paragraph(tmp_path: Path
     with take(archive, wanted("seed", reference="3090253"), at=NOW) as taken:
         taken.issue(Contents(files), sealing(subject=letter.about.subject), at=NOW)
     phrase = " ".join(letter.words()[-30:-26])
-    assert [hit.letter.reference for hit in search(archive, f'"{phrase}"')] == ["3090253"]
-    assert search(archive, '"deze woorden staan er niet"') == ()
+    assert [hit.letter.reference for hit in search(archive, f'"{phrase}"').hits] == ["3090253"]
+    assert search(archive, '"deze woorden staan er niet"').hits == ()

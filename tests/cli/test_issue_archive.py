@@ -19,7 +19,7 @@ LINE = "2020-11-17  3090253  {standing}Bestuurlijk overleg LVV d.d. 4 november 2
 
 def test_an_issued_letter_is_found_in_the_same_moment(desk):
     desk.issued()
-    ran = desk("search", "rode draden", "casuist*")
+    ran = desk("search", "rode draden", "casuïst*")
     assert ran.out.startswith(LINE.format(standing=""))
     assert desk.json("search", '"bestuurlijk overleg"')["hits"][0]["letter"]["reference"] == REFERENCE
 
@@ -30,12 +30,12 @@ def test_a_reference_finds_its_letter_in_any_spelling(desk, query):
     assert [each["letter"]["reference"] for each in desk.json("search", query)["hits"]] == [REFERENCE]
 
 
-@pytest.mark.parametrize("query", ["onvindbaar", '"', "AND OR NOT", "a" * 5000, "NEAR(", "*", "\x00", "-"])
-def test_whatever_is_asked_is_a_question(desk, query):
+@pytest.mark.parametrize("query", ["onvindbaar", "a" * 1900, "x-y-z-"])
+def test_what_is_not_found_is_said_and_is_exit_status_one(desk, query):
     desk.issued()
     ran = desk("search", query)
-    assert (ran.status, ran.out) == (0, "")
-    assert ran.err == "No issued letter has all of these words.\n"
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == "No issued letter answers this.\n"
 
 
 def test_an_empty_archive_has_no_letters(desk):
@@ -51,7 +51,7 @@ def standing(desk) -> tuple[str, str, str]:
     return (
         desk("archive", "list").out,
         desk("archive", "show", REFERENCE).out.splitlines()[1],
-        desk("search", REFERENCE).out,
+        desk("search", REFERENCE).out.splitlines(keepends=True)[0],
     )
 
 
@@ -73,7 +73,7 @@ def test_a_replacement_is_said_at_once_everywhere(desk):
     assert desk("replace", REFERENCE, "--by", "3090300", "--reason", "verkeerde datum").status == 0
     line = LINE.format(standing="REPLACED by 3090300  ")
     assert line in desk("archive", "list").out
-    assert desk("search", REFERENCE).out == line
+    assert desk("search", REFERENCE).out.startswith(line)
     assert desk.json("archive", "show", "3090300")["letter"]["replaces"] == REFERENCE
 
 
@@ -383,8 +383,8 @@ def test_a_rebuilt_index_is_the_same_row_by_row(desk):
 
     def rows() -> list[str]:
         with sqlite3.connect(desk.archive / "index" / "letters.sqlite") as connection:
-            connection.create_function("letter_text", 1, lambda _path: "")
-            return list(connection.iterdump())
+            # How an index that was made again is told from the one before.
+            return [line for line in connection.iterdump() if "'generation'" not in line]
 
     before = rows()
     assert desk("archive", "rebuild").status == 0

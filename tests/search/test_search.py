@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.search import analyser
+from briefgen.search import version
 from briefgen.search.documents import Document, Hit
 from briefgen.search.excerpts import excerpt, wanted
 from briefgen.search.index import OtherAnalyserError
@@ -112,7 +112,7 @@ def test_a_page_after_the_last_is_empty_and_a_page_before_the_first_is_the_first
 
 def test_an_index_of_another_analyser_is_refused_until_it_is_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
     index = index_of("gemeente")
-    monkeypatch.setattr(schema, "ANALYSER", analyser.ANALYSER + 1)
+    monkeypatch.setattr(schema, "ANALYSER", version.ANALYSER + 1)
     newer = SqliteIndex(index.connection)
     assert not newer.is_current()
     with pytest.raises(OtherAnalyserError):

@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Final
 
-from briefgen.search.analyser import ANALYSER
+from briefgen.search.version import ANALYSER
 
 LAYOUT: Final = 1  # of these tables
 # bm25's weights of the columns: what a letter is called counts most; facts are filters, strong words count as body.

@@ -1,0 +1,81 @@
+"""An issued letter as search sees it: made from its log entry and its sealed files, so that it can be made again."""
+
+import datetime
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+
+from briefgen.archive.store import TEXT
+from briefgen.issue.manifest import NAME as MANIFEST
+from briefgen.search.documents import Document
+
+Read = Callable[[str, str], bytes]  # a letter's path in the archive and the name of a file; raises OSError
+_LETTER: Final = "letter.json"
+DOSSIERS: Final = "dossiers"  # the detail of the manifest, with `; ` between them
+
+
+def document_of(number: int, fields: Mapping[str, Any], read: Read) -> Document:
+    """The document of the letter that entry `number` issued; what is missing in its files is left out, never raised."""
+    path = fields["path"]
+    letter = _content(path, _LETTER, read)
+    details = _mapping(_content(path, MANIFEST, read).get("details"))
+    return Document(
+        key=str(number),
+        reference=fields["reference"],
+        date=_day(fields["date"]),
+        ministry=fields["ministry"],
+        kind=fields["kind"],
+        subject=fields["subject"],
+        text=_text(path, read),
+        dossiers=tuple(dossiers_in(str(details.get(DOSSIERS, "")))),
+        signatories=tuple(_signatories(letter)),
+        addressee=" ".join(filter(None, map(_line, _list(_mapping(letter.get("head")).get("addressee"))))),
+    )
+
+
+def dossiers_in(detail: str) -> Iterator[str]:
+    """Dossiers as the index knows them: `19637`, `36600-VII`."""
+    for each in detail.split(";"):
+        compact = "".join(each.split())
+        if compact:
+            yield compact
+
+
+def _text(path: str, read: Read) -> str:
+    try:
+        return read(path, TEXT).decode(errors="replace")
+    except (OSError, ValueError):  # a path that cannot be
+        return ""
+
+
+def _content(path: str, name: str, read: Read) -> Mapping[str, Any]:
+    try:
+        return _mapping(json.loads(read(path, name).decode()))
+    except (OSError, ValueError, RecursionError):
+        return {}
+
+
+def _day(text: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _signatories(letter: Mapping[str, Any]) -> Iterator[str]:
+    for each in _list(_mapping(letter.get("closing")).get("signatories")):
+        name = _line(_mapping(each).get("name"))
+        if name:
+            yield name
+
+
+def _line(runs: object) -> str:
+    return " ".join("".join(str(_mapping(run).get("text", "")) for run in _list(runs)).split())
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
