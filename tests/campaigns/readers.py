@@ -81,7 +81,7 @@ def _read(archive: Archive, known: list[str]) -> list[str]:
         reference, record = line.split(" ")
         if reference not in listed or letter(archive, reference).record != record:
             found.append(f"{reference} is not listed")
-        if reference not in {hit.letter.reference for hit in search(archive, f'"{record}"')}:
+        if reference not in {hit.letter.reference for hit in search(archive, f'"{record}"').hits}:
             found.append(f"{reference} is not found")
     return found
 
