@@ -2,16 +2,67 @@
 
 import datetime
 import json
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from briefgen.archive.entries import Entry
 from briefgen.archive.store import TEXT
 from briefgen.issue.manifest import NAME as MANIFEST
 from briefgen.search.documents import Document
+from briefgen.search.version import ANALYSER
+from briefgen.values import dataclass
+
+if TYPE_CHECKING:
+    from briefgen.search.analyser import Analysed
+    from briefgen.search.sqlite.engine import SqliteIndex
 
 Read = Callable[[str, str], bytes]  # a letter's path in the archive and the name of a file; raises OSError
 _LETTER: Final = "letter.json"
 DOSSIERS: Final = "dossiers"  # the detail of the manifest, with `; ` between them
+
+
+@dataclass(frozen=True, slots=True)
+class Findable:
+    """A letter as search sees it, analysed before its entry is in the log; `digest` is what the entry says of it."""
+
+    document: Document
+    analysed: "Analysed"
+    digest: str
+
+
+def findable(document: Document) -> Findable:
+    from briefgen.search.analyser import analyse
+    from briefgen.search.sqlite.kept import digest_of
+
+    analysed = analyse(document)
+    return Findable(document, analysed, f"{ANALYSER}:{digest_of(document, analysed)}")
+
+
+class Sources:
+    """Where the index has its letters from: their sealed files, which `read` reads."""
+
+    def __init__(self, read: Read) -> None:
+        self.read: Final = read
+
+    def document(self, entry: Entry) -> Document:
+        """The letter that this entry issued; what is missing is left out (`verify` says so)."""
+        return document_of(entry.number, entry.fields, self.read)
+
+    def engine(self, connection: sqlite3.Connection) -> "SqliteIndex":
+        """The full text in the index, which keeps no copy of the letters' texts."""
+        from briefgen.search.sqlite.engine import SqliteIndex
+
+        return SqliteIndex(connection, text_of=self.text_of(connection))
+
+    def text_of(self, connection: sqlite3.Connection) -> Callable[[str], str]:
+        """Gives the text of a letter by the number of its entry, empty where there is none."""
+
+        def text(key: str) -> str:
+            row = connection.execute("SELECT path FROM letters WHERE id = CAST(? AS INTEGER)", (key,)).fetchone()
+            return _text(row[0], self.read) if row else ""
+
+        return text
 
 
 def document_of(number: int, fields: Mapping[str, Any], read: Read) -> Document:

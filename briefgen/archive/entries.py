@@ -36,10 +36,11 @@ FIELDS: Final[Mapping[str, Mapping[str, type]]] = {
     REPAIRED: {"cut": str},
     RESTORED: {"head": str},
 }
-# And what a `reserved` entry says of a number from a series, an `issued` one of the letter that it replaces.
-_OPTIONAL: Final[Mapping[str, Mapping[str, type]]] = {
-    RESERVED: {"series": str, "year": int, "number": int},
-    ISSUED: {"replaces": str},
+# What may be said besides, each group whole or not at all: of a number from a series; of the letter that is replaced;
+# `analysed`, the digest of what the index keeps of the letter, with the version of the analyser before it.
+_OPTIONAL: Final[Mapping[str, tuple[Mapping[str, type], ...]]] = {
+    RESERVED: ({"series": str, "year": int, "number": int},),
+    ISSUED: ({"replaces": str}, {"analysed": str}),
 }
 
 
@@ -82,11 +83,8 @@ def read_entry(line: bytes, *, number: int) -> Entry:
 def _fits(what: object, content: Mapping[str, Any]) -> bool:
     if not isinstance(what, str) or what not in FIELDS:
         return False
-    wanted, optional = FIELDS[what], _OPTIONAL.get(what, {})
-    extra = content.keys() - wanted.keys()
-    if extra and extra != optional.keys():
-        return False
-    return all(
-        isinstance(content.get(name), kind)
-        for name, kind in (dict(wanted) | dict(optional) if extra else wanted).items()
-    )
+    expected = dict(FIELDS[what])
+    for group in _OPTIONAL.get(what, ()):
+        if content.keys() & group.keys():
+            expected |= group
+    return content.keys() == expected.keys() and all(isinstance(content[name], kind) for name, kind in expected.items())

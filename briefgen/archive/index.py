@@ -6,11 +6,12 @@ log says counts; where the two contradict each other the index is refused.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from briefgen.archive.documents import Findable, Sources
 from briefgen.archive.entries import ISSUED, Entry
 from briefgen.archive.errors import CannotWriteError, IndexDamagedError, LogDamagedError
 from briefgen.archive.fold import SCHEMA, TABLES, fold
@@ -18,12 +19,11 @@ from briefgen.archive.heads import Head
 from briefgen.archive.log import Log
 from briefgen.archive.tree import leaf_hash
 from briefgen.language import _
-from briefgen.search.documents import Document
 from briefgen.search.sqlite import schema
+from briefgen.values import replace
 
 _TABLES: Final = 2  # version of the tables
 NAME: Final = "letters.sqlite"
-DocumentOf = Callable[[Entry], Document]
 _FULL, _READ_ONLY, _CANNOT_OPEN, _BUSY = 13, 8, 14, 5
 
 
@@ -32,16 +32,20 @@ def version_wanted() -> str:
     return f"{_TABLES}/{schema.version_wanted()}"
 
 
+# What reading a damaged database raises: text that is no UTF-8 comes through as it is.
+DAMAGE: Final = (sqlite3.DatabaseError, UnicodeDecodeError)
+
+
 class OtherLogError(sqlite3.DatabaseError):
     """What the index had last is not what the log has there: as good as damaged."""
 
 
 class Index:
-    """The database at `path`; `document_of` gives the letter that an entry issued as search sees it."""
+    """The database at `path`; `sources` gives the letters that its entries issued."""
 
-    def __init__(self, path: Path, document_of: DocumentOf) -> None:
+    def __init__(self, path: Path, sources: Sources) -> None:
         self.path = path
-        self._document_of = document_of
+        self._sources = sources
         self._connection: sqlite3.Connection | None = None
         self._identity: tuple[int, int] = (0, 0)
 
@@ -67,18 +71,18 @@ class Index:
             self._connection.close()
         self._connection = None
 
-    def add(self, entry: Entry, log: Log) -> None:
+    def add(self, entry: Entry, log: Log, found_by: Findable | None = None) -> None:
         """Applies the entry that was just appended, and what the index missed before it.
 
-        Raises IndexDamagedError, CannotWriteError.
+        `found_by` is the entry's letter where it was analysed before. Raises IndexDamagedError, CannotWriteError.
         """
-        with self._explained(), writing(self.connection):
+        with self.explained(), writing(self.connection):
             # A reader that saw the new head may have been here first.
             if read_state(self.connection).get("size") == str(entry.number):
-                apply(self.connection, entry, self._document_of)
+                apply(self.connection, entry, self._sources, found_by)
                 set_state(self.connection, log.current.size, log.current.last)
             else:
-                catch_up(self.connection, log, log.current, self._document_of)
+                catch_up(self.connection, log, log.current, self._sources)
 
     def catch_up(self, log: Log, *, head: Head | None = None) -> None:
         """Applies what the log has and the index has not; makes the tables if there are none.
@@ -86,11 +90,11 @@ class Index:
         Raises IndexDamagedError, LogDamagedError (the index knows more than the log), CannotWriteError.
         """
         head = head or log.head()
-        with self._explained():
+        with self.explained():
             if self._is_current(head):
                 return
             with writing(self.connection):
-                catch_up(self.connection, log, head, self._document_of)
+                catch_up(self.connection, log, head, self._sources)
 
     def _is_current(self, head: Head) -> bool:
         state = read_state(self.connection)
@@ -103,29 +107,30 @@ class Index:
         """Makes everything again from log and letters, in one transaction, so that readers see the old or the new."""
         try:
             self._rebuild_in_place(log)
-        except sqlite3.DatabaseError:
+        except DAMAGE:
             # The file is no database any more: nothing in it can be kept.
             self.close()
             for suffix in ("", "-wal", "-shm"):
                 with suppress(FileNotFoundError):
                     self.path.with_name(self.path.name + suffix).unlink()
-            with self._explained():
+            with self.explained():
                 self._rebuild_in_place(log)
 
     def _rebuild_in_place(self, log: Log) -> None:
         with writing(self.connection):
             drop_tables(self.connection)
-            catch_up(self.connection, log, log.head(), self._document_of)
+            catch_up(self.connection, log, log.head(), self._sources)
 
     @contextmanager
-    def _explained(self) -> Iterator[None]:
+    def explained(self) -> Iterator[None]:
+        """Raises IndexDamagedError or CannotWriteError for what the database raises in the `with` block."""
         try:
             yield
-        except sqlite3.DatabaseError as error:
+        except DAMAGE as error:
             raise explained(error, self.path) from error
 
 
-def explained(error: sqlite3.DatabaseError, path: Path) -> CannotWriteError | IndexDamagedError:
+def explained(error: sqlite3.DatabaseError | UnicodeDecodeError, path: Path) -> CannotWriteError | IndexDamagedError:
     """The refusal that this error of the database stands for."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     reasons = {_FULL: _("the disk is full"), _READ_ONLY: _("it is read-only"), _CANNOT_OPEN: _("no permission")}
@@ -182,7 +187,7 @@ def make_tables(connection: sqlite3.Connection) -> None:
     )
 
 
-def catch_up(connection: sqlite3.Connection, log: Log, head: Head, document_of: DocumentOf) -> None:
+def catch_up(connection: sqlite3.Connection, log: Log, head: Head, sources: Sources) -> None:
     """Inside a transaction: applies the entries that are missing."""
     state = read_state(connection)
     if state.get("version") != version_wanted():
@@ -197,11 +202,11 @@ def catch_up(connection: sqlite3.Connection, log: Log, head: Head, document_of: 
                 str(log.folder), _("the index knows {count} entries more.").format(count=size - newest.size)
             )
         return
-    apply_entries(connection, log, (size, state["last"]), head, document_of)
+    apply_entries(connection, log, (size, state["last"]), head, sources)
 
 
 def apply_entries(
-    connection: sqlite3.Connection, log: Log, known: tuple[int, str], head: Head, document_of: DocumentOf
+    connection: sqlite3.Connection, log: Log, known: tuple[int, str], head: Head, sources: Sources
 ) -> None:
     """Applies entries `size` and on, after a look whether entry `size - 1` is the one that the index had.
 
@@ -213,7 +218,7 @@ def apply_entries(
             if leaf_hash(entry.line).hex() != last:
                 raise OtherLogError
             continue
-        apply(connection, entry, document_of)
+        apply(connection, entry, sources)
         last = leaf_hash(entry.line).hex()
     set_state(connection, head.size, last)
 
@@ -223,10 +228,35 @@ def set_state(connection: sqlite3.Connection, size: int, last: str) -> None:
     connection.execute("REPLACE INTO state VALUES ('size', ?), ('last', ?)", (str(size), last))
 
 
-def apply(connection: sqlite3.Connection, entry: Entry, document_of: DocumentOf) -> None:
+def apply(connection: sqlite3.Connection, entry: Entry, sources: Sources, found_by: Findable | None = None) -> None:
     """Applies one entry; a letter that it issued can be found from the same transaction on."""
     fold(connection, entry)
-    if entry.what == ISSUED:
-        from briefgen.search.sqlite.engine import SqliteIndex
+    make_findable(connection, entry, sources, found_by)
 
-        SqliteIndex(connection).add(document_of(entry))
+
+def make_findable(
+    connection: sqlite3.Connection, entry: Entry, sources: Sources, found_by: Findable | None = None
+) -> None:
+    """Adds what search needs of the letter that the entry issued; `found_by` where it was analysed before."""
+    if entry.what != ISSUED:
+        return
+    engine = sources.engine(connection)
+    if found_by is None:
+        engine.add(sources.document(entry))
+    else:
+        engine.put(replace(found_by.document, key=str(entry.number)), found_by.analysed)
+
+
+def copy_index(path: Path, to: sqlite3.Connection) -> None:
+    """Copies the index as of one moment, also from where nothing may be written; raises sqlite3.DatabaseError."""
+    try:
+        _copy(path, to, "mode=ro")
+    except sqlite3.DatabaseError:
+        # Where nothing may be written, SQLite cannot read beside a writer; nobody writes there.
+        _copy(path, to, "mode=ro&immutable=1")
+
+
+def _copy(path: Path, to: sqlite3.Connection, how: str) -> None:
+    uri = f"{path.resolve().as_uri()}?{how}"
+    with closing(sqlite3.connect(uri, uri=True, timeout=10.0)) as source:
+        source.backup(to)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from briefgen.archive import letters as rows
+from briefgen.archive.documents import Findable, document_of, findable
 from briefgen.archive.entries import ISSUED, RESERVED
 from briefgen.archive.errors import ArchiveRefusedError, CannotWriteError, FactRefusedError
 from briefgen.archive.keeping import Archive
@@ -17,6 +18,7 @@ from briefgen.archive.recovery import Interrupted, abandon, lock_path, recover_h
 from briefgen.archive.store import Contents
 from briefgen.archive.taking import Wanted, check_wanted, choose_number
 from briefgen.archive.tree import TreeHead
+from briefgen.issue.manifest import NAME as MANIFEST
 from briefgen.issue.manifest import Manifest
 from briefgen.language import _
 
@@ -93,13 +95,14 @@ class Taken:
                 details=sealing.details,
             )
             archive.store.seal(token, manifest)
+            found_by = _findable(manifest, contents)
         except OSError as error:
             raise CannotWriteError(str(error.filename or archive.root), reason_of(error)) from error
         with archive.writing(at=at):
-            self.issued = self._commit(manifest, contents, at=at)
+            self.issued = self._commit(manifest, contents, found_by, at=at)
         return self.issued
 
-    def _commit(self, manifest: Manifest, contents: Contents, *, at: datetime.datetime) -> Issued:
+    def _commit(self, manifest: Manifest, contents: Contents, found_by: Findable, *, at: datetime.datetime) -> Issued:
         archive, connection = self.archive, self.archive.index.connection
         if rows.find_number(connection, manifest.ministry, manifest.reference) != self.number:
             raise TakenAwayError(manifest.reference)
@@ -122,13 +125,22 @@ class Taken:
             "path": path,
             "seal": seal,
             "keeps": list(keeps),
+            "analysed": found_by.digest,
         }
-        entry, indexed = archive.append(
-            ISSUED, fields | ({"replaces": manifest.replaces} if manifest.replaces else {}), at=at
-        )
+        if manifest.replaces:
+            fields["replaces"] = manifest.replaces
+        entry, indexed = archive.append(ISSUED, fields, at=at, found_by=found_by)
         head = archive.log.current.tree
         # From here on the letter is issued, whatever happens to the index.
         return Issued(manifest.ministry, manifest.reference, path, entry.number, seal, head, indexed=indexed)
+
+
+def _findable(manifest: Manifest, contents: Contents) -> Findable:
+    """The letter as search will see it, without its number in the log: analysed here, while nobody waits."""
+    files = {**contents.files, MANIFEST: manifest.to_bytes()}
+    fields = {name: getattr(manifest, name) for name in ("ministry", "reference", "kind", "subject")}
+    fields |= {"date": manifest.date.isoformat(), "path": ""}
+    return findable(document_of(0, fields, lambda _path, name: files[name]))
 
 
 def _check_replaceable(archive: Archive, ministry: str, reference: str) -> None:

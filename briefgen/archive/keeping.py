@@ -20,23 +20,22 @@ the key.
 import datetime
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 from briefgen.archive import layout
-from briefgen.archive.documents import document_of
+from briefgen.archive.documents import Findable, Sources
 from briefgen.archive.entries import CREATED, Entry
 from briefgen.archive.errors import CannotWriteError, IndexDamagedError
 from briefgen.archive.files import Files
+from briefgen.archive.index import DAMAGE, Index, catch_up, connect, copy_index
 from briefgen.archive.index import NAME as INDEX_NAME
-from briefgen.archive.index import Index, catch_up, connect
 from briefgen.archive.layout import About
 from briefgen.archive.lock import PATIENCE, fair_lock
 from briefgen.archive.log import Log
 from briefgen.archive.store import FolderStore
 from briefgen.archive.tree import TreeHead
-from briefgen.search.documents import Document
 
 
 class Archive:
@@ -48,12 +47,9 @@ class Archive:
         self.files: Final = files
         self.log: Final = Log(root / layout.LOG, files)
         self.store: Final = FolderStore(root, files)
-        self.index: Final = Index(root / layout.INDEX / INDEX_NAME, self.document)
+        self.sources: Final = Sources(self.store.read)
+        self.index: Final = Index(root / layout.INDEX / INDEX_NAME, self.sources)
         self._writable = False  # not looked at yet
-
-    def document(self, entry: Entry) -> Document:
-        """The letter that this entry issued, from its sealed files; what is missing is left out (`verify` says so)."""
-        return document_of(entry.number, entry.fields, self.store.read)
 
     def head(self) -> TreeHead:
         """What to keep elsewhere: the number of entries and the hash over them."""
@@ -72,7 +68,8 @@ class Archive:
             with fair_lock(self.root / layout.LOCK, patience=patience):
                 self.log.refresh(at=at)
                 self.index.catch_up(self.log, head=self.log.current)
-                yield
+                with self.index.explained():
+                    yield
         except OSError as error:
             raise CannotWriteError(str(error.filename or self.root), layout.reason_of(error)) from error
 
@@ -82,25 +79,34 @@ class Archive:
         try:
             self.index.catch_up(self.log)
         except CannotWriteError:
-            connection = self._copy_in_memory()
-            try:
+            with closing(self._copy_in_memory()) as connection:
                 yield connection
-            finally:
-                connection.close()
         else:
-            yield self.index.connection
+            with self.index.explained():
+                yield self.index.connection
 
     def _copy_in_memory(self) -> sqlite3.Connection:
-        """The index made again in memory: slow with many letters, but right where the folder is read-only or full."""
+        """The index as far as there is one, and what it lacks made in memory."""
         connection = connect(":memory:")
-        catch_up(connection, self.log, self.log.head(), self.document)
+        try:
+            copy_index(self.index.path, connection)
+            catch_up(connection, self.log, self.log.head(), self.sources)
+        except DAMAGE:
+            connection.close()
+            connection = connect(":memory:")
+            catch_up(connection, self.log, self.log.head(), self.sources)
         return connection
 
-    def append(self, what: str, fields: Mapping[str, Any], *, at: datetime.datetime) -> tuple[Entry, bool]:
-        """Adds an entry to log and index; False when the index could not follow (a full disk), and will later."""
+    def append(
+        self, what: str, fields: Mapping[str, Any], *, at: datetime.datetime, found_by: Findable | None = None
+    ) -> tuple[Entry, bool]:
+        """Adds an entry to log and index; False when the index could not follow (a full disk), and will later.
+
+        `found_by` is the letter that the entry is about, where it was analysed before.
+        """
         entry = self.log.append(what, fields, at=at)
         try:
-            self.index.add(entry, self.log)
+            self.index.add(entry, self.log, found_by)
         except (CannotWriteError, IndexDamagedError):
             return entry, False
         return entry, True

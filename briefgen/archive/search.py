@@ -9,7 +9,6 @@ from briefgen.errors import Problem
 from briefgen.issue.numbers import reference_key
 from briefgen.search import searching
 from briefgen.search.documents import Facets, Piece, Results, Sort
-from briefgen.search.sqlite.engine import SqliteIndex
 from briefgen.values import dataclass
 
 _LONGEST: Final = 100  # characters of a reference
@@ -44,7 +43,7 @@ def search(archive: Archive, question: str, *, sort: Sort = "best", page: int = 
     Nothing that is typed raises.
     """
     with archive.reading() as connection:
-        index = SqliteIndex(connection)
+        index = archive.sources.engine(connection)
         results = searching.search(index, question, sort=sort, page=page, size=size)
         own = _by_reference(connection, question)
         if own and not results.total:
@@ -62,7 +61,7 @@ def search(archive: Archive, question: str, *, sort: Sort = "best", page: int = 
 def like(archive: Archive, letter: ArchivedLetter, *, size: int = 20) -> Found:
     """Letters about the same things as this one, the most alike first."""
     with archive.reading() as connection:
-        return _found(connection, searching.like(SqliteIndex(connection), str(letter.entry), size=size))
+        return _found(connection, searching.like(archive.sources.engine(connection), str(letter.entry), size=size))
 
 
 def _by_reference(connection: sqlite3.Connection, question: str) -> tuple[ArchivedLetter, ...]:

@@ -10,22 +10,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from briefgen.archive.beside import Beside
 from briefgen.archive.digests import hash_of, read_small
-from briefgen.archive.documents import document_of
+from briefgen.archive.documents import Sources
 from briefgen.archive.entries import CREATED, ISSUED, Entry
 from briefgen.archive.findings import ADDED, CHANGED, MISSING, Seen, Verification, with_moves
 from briefgen.archive.layout import LOG, OBJECTS, is_letter_path
 from briefgen.archive.store import ENCLOSURES
 from briefgen.archive.strangers import kept_objects, verify_nothing_added
 from briefgen.archive.tree import TreeHead
-from briefgen.archive.verify_index import copy_index, verify_index
+from briefgen.archive.verify_index import copy_of_index, verify_index
 from briefgen.archive.verify_log import VerifiedLog, verify_log
 from briefgen.issue.manifest import NAME as MANIFEST
 from briefgen.issue.manifest import Digest, files_from_bytes
 from briefgen.language import _
-from briefgen.search.documents import Document
 
 _LARGE: Final = 1 << 18  # bytes: from here on another thread is worth its while; hashing does not hold the others up
+
+_MANY: Final = 200  # entries of the log from which it is worth another process to verify the index
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,22 @@ def verify(root: Path, *, against: TreeHead | None = None, threads: int = 2) -> 
         return Verification(TreeHead(0, hashlib.sha256(b"").hexdigest()), 0, 0, 0, tuple(seen.findings))
     with tempfile.TemporaryDirectory() as folder:
         index = Path(folder) / "index"
-        indexed = copy_index(root, index)
+        indexed = copy_of_index(root, index)
         log = verify_log(root, seen, against=against)
+        of_index = Beside(lambda: _verify_index(root, index, log), wanted=indexed and len(log.entries) > _MANY)
         letters, found = _verify_files(root, log, seen, threads=threads)
         remark = _("There is no index; it is made when it is needed.")
         if indexed:
-            remark = verify_index(index, log.entries, log.leaves, lambda entry: _document(root, entry), seen)
+            part, remark = of_index.result()
+            seen.take_in(part)
     findings = with_moves(seen, found)
     return Verification(log.head, letters, seen.files, seen.size, findings, (remark,) if remark else ())
+
+
+def _verify_index(root: Path, index: Path, log: VerifiedLog) -> tuple[Seen, str]:
+    seen = Seen()
+    sources = Sources(lambda path, name: (root / path / name).read_bytes())
+    return seen, verify_index(index, log.entries, log.leaves, sources, seen)
 
 
 def _verify_files(root: Path, log: VerifiedLog, seen: Seen, *, threads: int) -> tuple[int, dict[str, str]]:
@@ -88,10 +98,6 @@ def _issued(entries: Sequence[Entry], seen: Seen) -> Iterator[_Letter]:
             else:
                 message = _("Entry {number} names a place where no letter lies.").format(number=entry.number)
                 seen.add(CHANGED, LOG, message, letter=letter.reference)
-
-
-def _document(root: Path, entry: Entry) -> Document:
-    return document_of(entry.number, entry.fields, lambda path, name: (root / path / name).read_bytes())
 
 
 # Letters

@@ -1,22 +1,25 @@
 """Verifies the index: each row as log and letters give it, each word where it stands in the letters."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
-from briefgen.archive.entries import Entry
+from briefgen.archive.documents import Sources
+from briefgen.archive.entries import ISSUED, Entry
 from briefgen.archive.findings import CHANGED, Seen
-from briefgen.archive.fold import TABLES
-from briefgen.archive.index import NAME, DocumentOf, apply, make_tables, read_state, version_wanted
+from briefgen.archive.fold import TABLES, fold
+from briefgen.archive.index import DAMAGE, NAME, copy_index, make_findable, make_tables, read_state, version_wanted
 from briefgen.archive.layout import INDEX
 from briefgen.language import _
+from briefgen.search.sqlite.kept import KeptDamagedError, TextOf, unpacked
+from briefgen.search.sqlite.proving import agrees
+from briefgen.search.version import ANALYSER
 
 _PATH = f"{INDEX}/{NAME}"
 _ROWS_OF_LETTERS: Final = (
-    "SELECT id, key, reference, document FROM search_letters ORDER BY 1",
     "SELECT id, facts, dossiers FROM search_facets ORDER BY 1",
     "SELECT id, sz FROM search_text_docsize ORDER BY 1",
 )
@@ -33,7 +36,7 @@ _SEARCH_ROWS: Final = (
 )
 
 
-def copy_index(root: Path, to: Path) -> bool:
+def copy_of_index(root: Path, to: Path) -> bool:
     """Copies the index as of one moment; False where there is none. The log is read later: it may be further then.
 
     A copy, because checking words takes a write lock, which must not keep others from issuing.
@@ -42,37 +45,26 @@ def copy_index(root: Path, to: Path) -> bool:
     if not path.exists():
         return False
     try:
-        _copy(path, to, "mode=ro")
+        with closing(sqlite3.connect(to)) as copy:
+            copy.execute("PRAGMA synchronous=OFF")
+            copy_index(path, copy)
     except sqlite3.DatabaseError:
-        try:
-            # Where nothing may be written, SQLite cannot read beside a writer; nobody writes there.
-            _copy(path, to, "mode=ro&immutable=1")
-        except sqlite3.DatabaseError:
-            to.write_bytes(b"no database")
+        to.write_bytes(b"no database")
     return True
 
 
-def _copy(path: Path, to: Path, how: str) -> None:
-    uri = f"{path.resolve().as_uri()}?{how}"
-    with closing(sqlite3.connect(to)) as copy, closing(sqlite3.connect(uri, uri=True, timeout=10.0)) as source:
-        copy.execute("PRAGMA synchronous=OFF")
-        source.backup(copy)
-
-
-def verify_index(
-    copy: Path, entries: Sequence[Entry], leaves: Sequence[bytes], document_of: DocumentOf, seen: Seen
-) -> str:
+def verify_index(copy: Path, entries: Sequence[Entry], leaves: Sequence[bytes], sources: Sources, seen: Seen) -> str:
     """Adds findings to `seen`; gives back a remark where the index is behind."""
     try:
         with closing(sqlite3.connect(copy, isolation_level=None)) as index:
-            return _verify(index, entries, leaves, document_of, seen)
-    except sqlite3.DatabaseError:
+            return _verify(index, entries, leaves, sources, seen)
+    except DAMAGE:
         seen.add(CHANGED, _PATH, _("It is no whole database; `briefgen archive rebuild` makes it again."))
         return ""
 
 
 def _verify(
-    index: sqlite3.Connection, entries: Sequence[Entry], leaves: Sequence[bytes], document_of: DocumentOf, seen: Seen
+    index: sqlite3.Connection, entries: Sequence[Entry], leaves: Sequence[bytes], sources: Sources, seen: Seen
 ) -> str:
     state = read_state(index)
     size = int(state["size"]) if state.get("size", "").isdigit() else 0
@@ -81,16 +73,34 @@ def _verify(
     if size > len(leaves) or (size and leaves[size - 1].hex() != state.get("last")):
         seen.add(CHANGED, _PATH, _("It is not the index of this log."))
         return ""
+    known = [entry for entry in entries if entry.number < size]
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         make_tables(fresh)
         fresh.execute("BEGIN")
-        for entry in entries:
-            if entry.number < size:
-                apply(fresh, entry, document_of)
-        fresh.execute("COMMIT")
+        for entry in known:
+            fold(fresh, entry)
         _compare(index, fresh, seen)
-        _compare_words(index, fresh, seen)
+        if not _search_agrees(index, known, sources):
+            for entry in known:
+                make_findable(fresh, entry, sources)
+            fresh.execute("COMMIT")
+            _compare_words(index, fresh, sources, seen)
     return "" if size == len(leaves) else _("The index is behind the log; it catches up when it is needed.")
+
+
+def _search_agrees(index: sqlite3.Connection, entries: Sequence[Entry], sources: Sources) -> bool:
+    """Whether what search keeps is what the log says of it, which spares analysing every letter again.
+
+    False also where the log does not say, or another version of the analyser said it.
+    """
+    digests = []
+    for entry in entries:
+        if entry.what == ISSUED:
+            version, _colon, digest = entry.fields.get("analysed", "").partition(":")
+            if version != str(ANALYSER):
+                return False
+            digests.append((str(entry.number), digest))
+    return agrees(index, digests, sources.text_of(index))
 
 
 def _compare(index: sqlite3.Connection, fresh: sqlite3.Connection, seen: Seen) -> None:
@@ -114,15 +124,19 @@ def _compare(index: sqlite3.Connection, fresh: sqlite3.Connection, seen: Seen) -
                 break
 
 
-def _compare_words(index: sqlite3.Connection, fresh: sqlite3.Connection, seen: Seen) -> None:
+def _compare_words(index: sqlite3.Connection, fresh: sqlite3.Connection, sources: Sources, seen: Seen) -> None:
     """What search keeps: its tables row by row, and the full text by the places of each letter's words."""
     wrong: set[int] = set()
+    both = (_kept_rows(connection, sources.text_of(connection)) for connection in (index, fresh))
+    for found, expected in zip_longest(*both):
+        if found != expected:
+            wrong.add((expected or found)[0])
     for rows in _SEARCH_ROWS:
         for found, expected in zip_longest(index.execute(rows), fresh.execute(rows)):
             if found != expected:
                 wrong.add((expected or found)[0] if rows in _ROWS_OF_LETTERS else -1)
     try:
-        index.execute("INSERT INTO search_text (search_text) VALUES ('integrity-check')")
+        index.execute("INSERT INTO search_text (search_text, rank) VALUES ('integrity-check', 0)")
     except sqlite3.DatabaseError:
         wrong.add(-1)
     found_words, expected_words = _words(index), _words(fresh)
@@ -132,6 +146,17 @@ def _compare_words(index: sqlite3.Connection, fresh: sqlite3.Connection, seen: S
     named = {letters[number] for number in wrong if number in letters}
     for reference in sorted(named) or ([""] if wrong else []):
         seen.add(CHANGED, _PATH, _("Its words are not those of the letter."), letter=reference)
+
+
+def _kept_rows(connection: sqlite3.Connection, text_of: TextOf) -> Iterator[tuple[int, str, str, bytes]]:
+    """Unpacked, since not every version of zlib packs alike."""
+    rows = connection.execute("SELECT id, key, reference, kept, text FROM search_letters ORDER BY id")
+    for number, key, reference, kept, text in rows:
+        try:
+            plain = unpacked(kept, text_of(key)) if text is None else b""
+        except KeptDamagedError:
+            plain = b""
+        yield number, key, reference, plain
 
 
 def _references(fresh: sqlite3.Connection) -> dict[int, str]:

@@ -25,7 +25,8 @@ def command() -> click.Command:
             'Letters are found that have all words of QUERY, inflected or as a part of a longer word. "Words in '
             "quotes\" stand together, 'word*' is the beginning of a word; AND, OR, NOT, NEAR and brackets join. "
             "Fields: ministry: kind: subject: reference: dossier: signatory: addressee: from: to: date:. "
-            "A reference finds its letter, however it is spelled. A letter that was replaced or withdrawn is marked.\n\n"
+            "A reference finds its letter, however it is spelled. A letter that was replaced or withdrawn is "
+            "marked.\n\n"
             "Exit status: 1 if nothing is found, 2 if the query has a mistake (the rest of it is answered)."
         ),
         params=[click.Argument(["query"], metavar=_("QUERY…"), nargs=-1), *_choices()],

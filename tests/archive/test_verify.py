@@ -263,7 +263,7 @@ CHANGES_OF_THE_INDEX = [
     "DELETE FROM search_letters WHERE key = '2'",
     "UPDATE search_letters SET key = '99' WHERE key = '2'",
     "UPDATE search_letters SET reference = 'x' WHERE key = '2'",
-    "UPDATE search_letters SET document = x'00' WHERE key = '2'",
+    "UPDATE search_letters SET kept = x'00' WHERE key = '2'",
     "UPDATE search_facets SET facts = 99",
     "UPDATE search_facet_values SET value = value || 'x'",
     "UPDATE search_words SET letters = 9",
@@ -295,7 +295,7 @@ def test_words_of_another_letter_are_found_and_the_letter_named(root: Path):
 
 WORDS = "SELECT rowid FROM search_text WHERE search_text MATCH ? ORDER BY rank, rowid"
 QUESTIONS = [
-    "SELECT id, key, reference, document FROM search_letters",
+    "SELECT id, key, reference, kept FROM search_letters",
     "SELECT * FROM search_facets",
     "SELECT * FROM letters",
     "SELECT * FROM numbers",

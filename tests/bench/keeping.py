@@ -12,7 +12,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent.parent / "search"))
 
 from campaigns.making import NOW, new_archive, sealing, wanted
 from campaigns.many import run_numbers
@@ -23,9 +26,12 @@ from briefgen.archive.keeping import Archive
 from briefgen.archive.store import Contents
 from briefgen.archive.verify import verify
 
+from letters_to_find import made_letters
+from search_questions import sentences_by_hand
+
 # Bytes of each file of a letter of two pages, as issued.
 SIZES = {"letter.docx": 14_000, "letter.pdf": 42_000, "letter.json": 16_000, "letter.md": 3_600, "record.yaml": 4_000}
-WORDS = 520
+_MADE = 999  # letters that are made; the text of each letter of the archive is that of three of them, some 550 words
 
 
 class CountingFiles(Files):
@@ -48,12 +54,17 @@ class CountingFiles(Files):
         super().sync_folder(path)
 
 
+@cache
+def texts() -> tuple[str, ...]:
+    """Letters in Dutch, of the stock of words by which search is measured."""
+    return tuple(letter.text for letter in made_letters(_MADE, words=sentences_by_hand()))
+
+
 def letter_files(number: int) -> dict[str, bytes]:
-    """Files of the usual sizes, and a text of a few thousand different words, the frequent ones often."""
+    """Files of the usual sizes, and a text of the usual length."""
     dice = random.Random(number)  # noqa: S311 - repeatable, not secret
-    words = [f"woord{int(dice.paretovariate(0.6)) % 40_000}" for _ in range(WORDS)]
     files = {name: dice.randbytes(size) for name, size in SIZES.items()}
-    return {**files, "words.txt": (" ".join(words) + "\n").encode()}
+    return {**files, "words.txt": "".join(f"{text}\n" for text in dice.sample(texts(), 3)).encode()}
 
 
 def issue_letters(archive: Archive, count: int) -> float:

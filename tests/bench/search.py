@@ -82,7 +82,7 @@ def archive(path: Path, count: int) -> tuple[SqliteIndex, Row]:
         connection.execute("BEGIN")
         index.rebuild()
         for document, analysed in letters(count):
-            keeping.put(connection, document, analysed)
+            index.put(document, analysed)
         connection.execute("COMMIT")
         size["seconds to write"] = round(time.process_time() - started, 1)
     return index, {**size, "bytes a letter": round(path.stat().st_size / count)}

@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final, Literal
 
+from briefgen.search.analyser import Analysed, analyse
 from briefgen.search.documents import Document, Facets, Match, Sort
-from briefgen.search.index import OtherAnalyserError
+from briefgen.search.index import KnownKeyError, OtherAnalyserError
 from briefgen.search.query import Query
 from briefgen.search.sqlite import keeping, likeness, ranking, vocabulary
 from briefgen.search.sqlite.expanding import expand
+from briefgen.search.sqlite.kept import Kept, KeptDamagedError, TextOf, from_bytes, text_from, unpacked
 from briefgen.search.sqlite.matching import Matching, matching
 from briefgen.search.sqlite.schema import drop_tables, make_tables, version_found, version_wanted
 
@@ -30,10 +32,14 @@ _MOST_DOSSIERS: Final = 50
 
 
 class SqliteIndex:
-    """The index in the database behind `connection`, whose transactions are the caller's."""
+    """The index in the database behind `connection`, whose transactions are the caller's.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    Where `text_of` gives the text of a letter by its key, the index keeps no copy of the texts.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, *, text_of: TextOf | None = None) -> None:
         self.connection: Final = connection
+        self._text_of: Final = text_of
         self._known: dict[str, list[str]] = {}
         self._generation = ""
 
@@ -53,16 +59,39 @@ class SqliteIndex:
             self._known, self._generation = {}, generation
 
     def add(self, document: Document) -> None:
+        self.put(document, analyse(document))
+
+    def put(self, document: Document, analysed: Analysed) -> None:
+        """Adds a letter that was analysed before; raises KnownKeyError."""
         self._check()
-        keeping.add(self.connection, document)
+        if keeping.is_known(self.connection, document.key):
+            raise KnownKeyError(document.key)
+        keeping.put(self.connection, document, analysed, with_text=self._text_of is None)
 
     def remove(self, key: str) -> bool:
         self._check()
-        return keeping.remove(self.connection, key)
+        found = self._found(key)
+        if found is not None:
+            keeping.remove(self.connection, key, *found)
+        return found is not None
 
     def document(self, key: str) -> Document | None:
+        """The letter; where its text is no longer what it was, what is known without it."""
         self._check()
-        return keeping.document(self.connection, key)
+        try:
+            found = self._found(key)
+        except KeptDamagedError:
+            return keeping.without_text(self.connection, key)
+        return found[0].document(key, found[1]) if found else None
+
+    def _found(self, key: str) -> tuple[Kept, str] | None:
+        row = self.connection.execute("SELECT kept, text FROM search_letters WHERE key = ?", (key,)).fetchone()
+        return self._kept(key, *row) if row else None
+
+    def _kept(self, key: str, data: bytes, text: bytes | None) -> tuple[Kept, str]:
+        """What is kept of a letter, and its text."""
+        written = self._text_of(key) if text is None and self._text_of else text_from(text)
+        return from_bytes(unpacked(data, written)), written
 
     def __len__(self) -> int:
         self._check()
@@ -102,7 +131,11 @@ class SqliteIndex:
 
     def similar(self, key: str, *, limit: int) -> tuple[Match, ...]:
         self._check()
-        return likeness.similar(self.connection, key, limit=limit)
+        try:
+            found = self._found(key)
+        except KeptDamagedError:
+            return ()
+        return likeness.similar(self.connection, key, found[0].columns, limit=limit) if found else ()
 
     def nearest_words(self, word: str, *, limit: int) -> tuple[str, ...]:
         self._check()

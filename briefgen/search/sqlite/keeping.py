@@ -1,17 +1,14 @@
 """Letters into the tables and out of them again."""
 
 import datetime
-import json
 import sqlite3
-import zlib
 from collections.abc import Collection, Iterable
-from dataclasses import fields
-from typing import Any, Final
+from typing import Final
 
 from briefgen.search.abbreviations import Abbreviation
-from briefgen.search.analyser import Analysed, analyse, token_of
+from briefgen.search.analyser import Analysed, token_of
 from briefgen.search.documents import Document
-from briefgen.search.index import KnownKeyError
+from briefgen.search.sqlite.kept import Kept, abbreviations_of, kept_of, packed, text_packed, to_bytes
 from briefgen.search.sqlite.matching import A_DAY, first_id
 from briefgen.search.sqlite.schema import COLUMNS
 from briefgen.search.words import only_letters_and_digits
@@ -27,41 +24,37 @@ FACTS: Final = "facts"
 DOSSIERS: Final = "dossiers"
 _BETWEEN: Final = "\x1f"
 _AT_ONCE: Final = 500  # values of one statement
-_NAMES: Final = tuple(each.name for each in fields(Document))
 
 
-def add(connection: sqlite3.Connection, document: Document) -> None:
-    if connection.execute("SELECT 1 FROM search_letters WHERE key = ?", (document.key,)).fetchone():
-        raise KnownKeyError(document.key)
-    put(connection, document, analyse(document))
+def is_known(connection: sqlite3.Connection, key: str) -> bool:
+    return connection.execute("SELECT 1 FROM search_letters WHERE key = ?", (key,)).fetchone() is not None
 
 
-def put(connection: sqlite3.Connection, document: Document, analysed: Analysed) -> None:
+def put(connection: sqlite3.Connection, document: Document, analysed: Analysed, *, with_text: bool = True) -> None:
     """A letter whose key is new, and what the analyser made of it."""
     number = _free_id(connection, document.date)
-    row = (number, document.key, only_letters_and_digits(document.reference), _packed(document))
-    connection.execute("INSERT INTO search_letters VALUES (?, ?, ?, ?)", row)
+    kept = kept_of(document, analysed)
+    text = text_packed(document.text) if with_text else None
+    data = packed(to_bytes(kept), document.text)
+    row = (number, document.key, only_letters_and_digits(document.reference), data, text)
+    connection.execute("INSERT INTO search_letters VALUES (?, ?, ?, ?, ?)", row)
     connection.execute("INSERT INTO search_facets VALUES (?, ?, ?)", (number, *_facets_of(connection, document)))
-    connection.execute(_INSERT, (number, *(getattr(analysed, name) for name in COLUMNS)))
-    _count_words(connection, analysed, by=1)
+    connection.execute(_INSERT, (number, *kept.columns))
+    _count_words(connection, analysed.forms.items(), by=1)
     for abbreviation in analysed.abbreviations:
         _add_abbreviation(connection, abbreviation)
 
 
-def remove(connection: sqlite3.Connection, key: str) -> bool:
-    """The tokens of a letter are made again from the letter as it was kept, since FTS5 wants to be told them."""
-    row = connection.execute("SELECT id, document FROM search_letters WHERE key = ?", (key,)).fetchone()
-    if row is None:
-        return False
-    analysed = analyse(_unpacked(row[1]))
-    connection.execute(_DELETE, (row[0], *(getattr(analysed, name) for name in COLUMNS)))
+def remove(connection: sqlite3.Connection, key: str, kept: Kept, text: str) -> None:
+    """FTS5 wants to be told the tokens that it is to forget."""
+    (number,) = connection.execute("SELECT id FROM search_letters WHERE key = ?", (key,)).fetchone()
+    connection.execute(_DELETE, (number, *kept.columns))
     for table in ("search_letters", "search_facets"):
-        connection.execute(f"DELETE FROM {table} WHERE id = ?", (row[0],))  # noqa: S608 - our own names
-    _count_words(connection, analysed, by=-1)
+        connection.execute(f"DELETE FROM {table} WHERE id = ?", (number,))  # noqa: S608 - our own names
+    _count_words(connection, kept.forms(text), by=-1)
     connection.execute("DELETE FROM search_words WHERE letters <= 0")
-    for abbreviation in analysed.abbreviations:
+    for abbreviation in abbreviations_of(kept):
         _remove_abbreviation(connection, abbreviation)
-    return True
 
 
 def _free_id(connection: sqlite3.Connection, day: datetime.date | None) -> int:
@@ -80,23 +73,10 @@ def _free_id(connection: sqlite3.Connection, day: datetime.date | None) -> int:
     return int(connection.execute(statement, (number - 1,)).fetchone()[0])
 
 
-def _packed(document: Document) -> bytes:
-    values: list[Any] = [getattr(document, name) for name in _NAMES]
-    values[_NAMES.index("date")] = document.date.isoformat() if document.date else ""
-    return zlib.compress(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"), 9)
-
-
-def _unpacked(packed: bytes) -> Document:
-    values = dict(zip(_NAMES, json.loads(zlib.decompress(packed)), strict=True))
-    for name in ("dossiers", "signatories"):
-        values[name] = tuple(values[name])
-    values["date"] = datetime.date.fromisoformat(values["date"]) if values["date"] else None
-    return Document(**values)
-
-
-def document(connection: sqlite3.Connection, key: str) -> Document | None:
-    row = connection.execute("SELECT document FROM search_letters WHERE key = ?", (key,)).fetchone()
-    return _unpacked(row[0]) if row else None
+def without_text(connection: sqlite3.Connection, key: str) -> Document | None:
+    """What the tables say of the letter without what was packed with its text."""
+    row = connection.execute("SELECT reference FROM search_letters WHERE key = ?", (key,)).fetchone()
+    return Document(key, row[0], None, "", "", "", "") if row else None
 
 
 def key_of(connection: sqlite3.Connection, number: int) -> str:
@@ -115,14 +95,23 @@ def years(connection: sqlite3.Connection) -> tuple[int, int]:
 
 def _facets_of(connection: sqlite3.Connection, document: Document) -> tuple[int, int]:
     """The numbers of this combination of ministry, year and kind, and of these dossiers."""
+    facts, dossiers = facet_values_of(document)
+    return _facet_number(connection, facts), _facet_number(connection, dossiers)
+
+
+def facet_values_of(document: Document) -> tuple[str, str]:
+    """What these numbers stand for."""
     year = f"{document.date.year:04}" if document.date else ""
-    first = _facet_number(connection, FACTS, (document.ministry, year, document.kind))
-    return first, _facet_number(connection, DOSSIERS, sorted(set(document.dossiers)))
+    facts = _facet_value(FACTS, (document.ministry, year, document.kind))
+    return facts, _facet_value(DOSSIERS, sorted(set(document.dossiers)))
 
 
-def _facet_number(connection: sqlite3.Connection, what: str, names: Iterable[str]) -> int:
+def _facet_value(what: str, names: Iterable[str]) -> str:
     clean = (name.encode("utf-8", "replace").decode().replace(_BETWEEN, " ") for name in names)
-    value = _BETWEEN.join((what, *clean))
+    return _BETWEEN.join((what, *clean))
+
+
+def _facet_number(connection: sqlite3.Connection, value: str) -> int:
     row = connection.execute("SELECT id FROM search_facet_values WHERE value = ?", (value,)).fetchone()
     if row:
         return int(row[0])
@@ -141,10 +130,10 @@ def facet_values(connection: sqlite3.Connection, numbers: Collection[str]) -> di
     return values
 
 
-def _count_words(connection: sqlite3.Connection, analysed: Analysed, *, by: int) -> None:
+def _count_words(connection: sqlite3.Connection, forms: Iterable[tuple[str, str]], *, by: int) -> None:
     connection.executemany(
         "INSERT INTO search_words VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET letters = letters + excluded.letters",
-        [(word, token, by) for word, token in analysed.forms.items()],
+        [(word, token, by) for word, token in forms],
     )
 
 

@@ -3,26 +3,25 @@
 import math
 import sqlite3
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from briefgen.dutch.stopwords import STOP_WORDS
-from briefgen.search.analyser import analyse
 from briefgen.search.documents import Match
 from briefgen.search.query import Row, either
 from briefgen.search.sqlite import keeping
 from briefgen.search.sqlite.matching import FIRST_ID, LAST_ID, matching
+from briefgen.search.sqlite.schema import COLUMNS
 
 _WORDS: Final = 25  # that are asked for
 _LOOKED_UP: Final = 400
 _COMMON: Final = 0.2  # of all letters: a word that more of them have says little
 
 
-def similar(connection: sqlite3.Connection, key: str, *, limit: int) -> tuple[Match, ...]:
-    document = keeping.document(connection, key)
-    if document is None:
-        return ()
-    analysed = analyse(document)
-    counted = Counter(f"{analysed.subject} {analysed.subject} {analysed.body}".split())
+def similar(connection: sqlite3.Connection, key: str, columns: Sequence[str], *, limit: int) -> tuple[Match, ...]:
+    """Letters other than that with this key, which has these columns."""
+    subject, body = columns[COLUMNS.index("subject")], columns[COLUMNS.index("body")]
+    counted = Counter(f"{subject} {subject} {body}".split())
     tokens = _telling(connection, counted)
     if not tokens:
         return ()

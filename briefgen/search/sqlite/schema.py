@@ -5,15 +5,18 @@ from typing import Final
 
 from briefgen.search.version import ANALYSER
 
-LAYOUT: Final = 1  # of these tables
+LAYOUT: Final = 2  # of these tables
 # bm25's weights of the columns: what a letter is called counts most; facts are filters, strong words count as body.
 WEIGHTS: Final = {"subject": 4.0, "body": 1.0, "parts": 0.4, "marks": 1.0, "facts": 0.0, "strong": 0.0}
 COLUMNS: Final = tuple(WEIGHTS)
+_COLUMNS_AS_KEPT: Final = ", ".join(
+    f"search_column(key, kept, text, {number}) AS {name}" for number, name in enumerate(COLUMNS)
+)
 TABLES: Final = (
     "CREATE TABLE search_state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     # id grows with the letter's date, so that newest first is the order of the table
     "CREATE TABLE search_letters (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, reference TEXT NOT NULL,"
-    " document BLOB NOT NULL)",
+    " kept BLOB NOT NULL, text BLOB)",
     "CREATE INDEX search_letters_reference ON search_letters (reference)",
     # narrow, so that counting many letters reads few pages; both numbers are of `search_facet_values`
     "CREATE TABLE search_facets (id INTEGER PRIMARY KEY, facts INTEGER NOT NULL, dossiers INTEGER NOT NULL)",
@@ -24,7 +27,9 @@ TABLES: Final = (
     "CREATE TABLE search_abbreviated (token TEXT NOT NULL, short TEXT NOT NULL, words TEXT NOT NULL,"
     " PRIMARY KEY (token, short, words)) WITHOUT ROWID",
     # `ascii` cuts at signs and spaces alone: the analyser has done everything else
-    f"CREATE VIRTUAL TABLE search_text USING fts5 ({', '.join(COLUMNS)}, content='', tokenize='ascii')",
+    f"CREATE VIEW search_content AS SELECT id, {_COLUMNS_AS_KEPT} FROM search_letters",  # noqa: S608 - our names
+    f"CREATE VIRTUAL TABLE search_text USING fts5 ({', '.join(COLUMNS)}, content='search_content', content_rowid='id',"
+    " tokenize='ascii')",
     "CREATE VIRTUAL TABLE search_tokens USING fts5vocab (search_text, row)",
 )
 _NAMES: Final = ("search_tokens", "search_text", "search_abbreviated", "search_abbreviations", "search_words",
@@ -56,5 +61,6 @@ def make_tables(connection: sqlite3.Connection) -> None:
 
 
 def drop_tables(connection: sqlite3.Connection) -> None:
+    connection.execute("DROP VIEW IF EXISTS search_content")
     for name in _NAMES:
         connection.execute(f"DROP TABLE IF EXISTS {name}")
