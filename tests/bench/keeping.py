@@ -19,15 +19,14 @@ sys.path.append(str(Path(__file__).parent.parent / "search"))
 
 from campaigns.making import NOW, new_archive, sealing, wanted
 from campaigns.many import run_numbers
+from letters_to_find import made_letters
+from search_questions import sentences_by_hand
 
 from briefgen.archive.files import Files
 from briefgen.archive.issuing import take
 from briefgen.archive.keeping import Archive
 from briefgen.archive.store import Contents
 from briefgen.archive.verify import verify
-
-from letters_to_find import made_letters
-from search_questions import sentences_by_hand
 
 # Bytes of each file of a letter of two pages, as issued.
 SIZES = {"letter.docx": 14_000, "letter.pdf": 42_000, "letter.json": 16_000, "letter.md": 3_600, "record.yaml": 4_000}
@@ -67,10 +66,10 @@ def letter_files(number: int) -> dict[str, bytes]:
     return {**files, "words.txt": "".join(f"{text}\n" for text in dice.sample(texts(), 3)).encode()}
 
 
-def issue_letters(archive: Archive, count: int) -> float:
+def issue_letters(archive: Archive, count: int, *, first: int = 0) -> float:
     """Median seconds per letter."""
     seconds = []
-    for number in range(count):
+    for number in range(first, first + count):
         files = letter_files(number)
         started = time.perf_counter()
         with take(archive, wanted(f"record-{number}"), at=NOW) as taken:

@@ -30,7 +30,6 @@ from word_stock import NOUNS  # noqa: E402
 from briefgen.search.analyser import Analysed, analyse  # noqa: E402
 from briefgen.search.documents import Document  # noqa: E402
 from briefgen.search.searching import search  # noqa: E402
-from briefgen.search.sqlite import keeping  # noqa: E402
 from briefgen.search.sqlite.engine import SqliteIndex  # noqa: E402
 from briefgen.search.understanding import understand  # noqa: E402
 

@@ -383,6 +383,7 @@ def test_a_rebuilt_index_is_the_same_row_by_row(desk):
 
     def rows() -> list[str]:
         with sqlite3.connect(desk.archive / "index" / "letters.sqlite") as connection:
+            connection.create_function("search_column", 4, lambda *_given: "")  # a view of what `kept` has
             # How an index that was made again is told from the one before.
             return [line for line in connection.iterdump() if "'generation'" not in line]
 
