@@ -50,14 +50,19 @@ def _tokens(leaf: Query) -> tuple[str, ...]:
     return leaf.tokens if isinstance(leaf, Word) else ()
 
 
-def excerpt(text: str, what: Wanted) -> tuple[Piece, ...]:
-    """The densest piece of the text, or its beginning where nothing of it was asked for."""
+def excerpt(text: str, what: Wanted, *, subject: str = "") -> tuple[Piece, ...]:
+    """The densest piece of the text; where nothing of it was asked for what stands below the subject, or at the top."""
     looked_at = text[:_LOOKED_AT]
     places = sorted(set(_places(looked_at, what)))
-    start = _best_start(places)
-    start, end = _at_words(looked_at, max(0, start - _BEFORE), start - _BEFORE + _WIDTH)
+    start = _best_start(places) - _BEFORE if places else _below(subject, looked_at)
+    start, end = _at_words(looked_at, max(0, start), start + _WIDTH)
     inside = [place for place in places if start <= place[0] and place[1] <= end]
     return tuple(_pieces(looked_at, start, end, inside, is_whole=end >= len(text)))
+
+
+def _below(subject: str, text: str) -> int:
+    at = text.find(subject) if subject else -1
+    return min(at + len(subject) + 1, len(text)) if at >= 0 else 0
 
 
 def _places(text: str, what: Wanted) -> Iterator[tuple[int, int]]:
@@ -97,7 +102,7 @@ def _best_start(places: list[tuple[int, int]]) -> int:
 def _at_words(text: str, start: int, end: int) -> tuple[int, int]:
     """The same piece without halves of words."""
     end = max(end, min(_WIDTH, len(text)))
-    if start:
+    if start and not text[start - 1].isspace():
         space = text.find(" ", start - 1, start + 30)
         start = space + 1 if space >= 0 else start
     if end < len(text):

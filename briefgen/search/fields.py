@@ -90,7 +90,11 @@ def period_of(value: str) -> tuple[datetime.date, datetime.date] | None:
 
 
 def near_name(name: str) -> str:
-    """The field that was probably meant, one mistake away; empty where there is none."""
+    """The field that was probably meant: one mistake away, or the rest of its name left out; empty for none."""
     from briefgen.search.spelling_mistakes import is_one_mistake
 
-    return next((known for known in FIELDS if len(name) > 2 and is_one_mistake(name, known)), "")
+    if len(name) <= 2:
+        return ""
+    near = (known for known in FIELDS if is_one_mistake(name, known))
+    longer = (known for known in FIELDS if len(name) > 3 and known.startswith(name))
+    return next(near, next(longer, ""))

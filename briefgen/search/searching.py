@@ -8,10 +8,12 @@ from briefgen.search.excerpts import Wanted, excerpt, wanted
 from briefgen.search.index import Index
 from briefgen.search.query import Word
 from briefgen.search.rules import Span
+from briefgen.search.spelling_mistakes import strokes
 from briefgen.search.understanding import Asked, understand
 from briefgen.search.words import fold
 
 LARGEST_PAGE: Final = 1000
+_MOST_STROKES: Final = 2  # from the ministry or kind that was typed to the one that was meant
 _TRIED: Final = 4  # words in the place of one with a typing mistake
 
 
@@ -37,13 +39,17 @@ def like(index: Index, key: str, *, size: int = 20) -> Results:
 
 
 def _hits(index: Index, matches: tuple[Match, ...], what: Wanted) -> tuple[Hit, ...]:
-    documents = ((index.document(match.key), match.score) for match in matches)
-    return tuple(Hit(each, score, excerpt(each.text, what)) for each, score in documents if each is not None)
+    hits = []
+    for match in matches:
+        document = index.document(match.key)
+        if document is not None:
+            hits.append(Hit(document, match.score, excerpt(document.text, what, subject=document.subject)))
+    return tuple(hits)
 
 
 def did_you_mean(index: Index, text: str, asked: Asked) -> str:
-    """The text with each word that no letter has replaced by the nearest one; empty where that finds nothing either."""
-    replaced = list(_replacements(index, asked))
+    """The text with each word and value that no letter has replaced by the nearest; empty where that finds nothing."""
+    replaced = [*_replacements(index, asked), *_nearest_values(index, asked)]
     corrected = text
     for span, word in sorted(replaced, key=lambda each: -each[0].start):
         corrected = corrected[: span.start] + word + corrected[span.end :]
@@ -59,6 +65,19 @@ def _replacements(index: Index, asked: Asked) -> Iterator[tuple[Span, str]]:
         nearest = index.nearest_words(fold(word.typed), limit=_TRIED)
         if nearest:
             yield span, _as_typed(nearest[0], word)
+
+
+def _nearest_values(index: Index, asked: Asked) -> Iterator[tuple[Span, str]]:
+    for span, field, value in asked.values:
+        known = index.values(field)
+        folded = value.lower()
+        if folded not in known:
+            near = sorted((strokes(folded, each, most=_MOST_STROKES), each) for each in known)
+            longer = [each for each in known if len(folded) > 1 and folded in each]
+            if near and near[0][0] <= min(_MOST_STROKES, len(folded) // 2):
+                yield span, near[0][1]
+            elif longer:
+                yield span, longer[0]
 
 
 def _as_typed(nearest: str, word: Word) -> str:

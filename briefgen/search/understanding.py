@@ -1,6 +1,6 @@
 """What a query asks for: the tree of what was typed becomes a tree of tokens."""
 
-from typing import Final
+from typing import Final, Literal
 
 from briefgen.dutch.stopwords import STOP_WORDS
 from briefgen.errors import Problem
@@ -14,18 +14,21 @@ from briefgen.search.query import EVERYTHING, Beginning, Close, Column, Days, Qu
 from briefgen.search.rules import NEAR_OPERAND, NO_DAYS_LEFT, NO_VALUE, NO_WORD, UNKNOWN_FIELD, Span, found_in_query
 from briefgen.search.syntax import Both, Leaf, Near, Not, OneOf, Tree, parse
 from briefgen.search.words import fold, folded_words, typed_words
-from briefgen.values import dataclass, field
+from briefgen.values import dataclass
 
 _STAR: Final = "*"
+ListedField = Literal["ministry", "kind"]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked; `words` are the words that were typed, each with its place and what it asks for."""
+    """What was asked; `words` are the words that were typed, each with its place and what it asks for; `values` those
+    of `ministry:` and `kind:`, each with its place and its field."""
 
     query: Query
     problems: tuple[Problem, ...]
-    words: tuple[tuple[Span, Word], ...] = field(default_factory=tuple)
+    words: tuple[tuple[Span, Word], ...] = ()
+    values: tuple[tuple[Span, ListedField, str], ...] = ()
 
 
 def understand(text: str) -> Asked:
@@ -36,7 +39,7 @@ def understand(text: str) -> Asked:
     found = tuple(sorted((*problems, *reader.problems), key=lambda each: each.where.column))
     if query is None:
         query = EVERYTHING if not text.strip() else either()
-    return Asked(query, found, tuple(reader.words))
+    return Asked(query, found, tuple(reader.words), tuple(reader.values))
 
 
 class _Reader:
@@ -44,6 +47,7 @@ class _Reader:
         self._text = text
         self.problems: list[Problem] = []
         self.words: list[tuple[Span, Word]] = []
+        self.values: list[tuple[Span, ListedField, str]] = []
 
     def read(self, tree: Tree) -> Query | None:
         """None where nothing in it can be searched for."""
@@ -149,6 +153,9 @@ class _Reader:
             return None
         if known == "subject":
             return self._subject(token)
+        listed: ListedField | None = "ministry" if known == "ministry" else "kind" if known == "kind" else None
+        if listed:
+            self.values.append((Span(token.end - len(token.text), token.end), listed, token.text))
         meaning: Meaning = meaning_of(known, token.text)
         if meaning.query is None and meaning.rule:
             self._problem(meaning.rule, token, meaning.message, hint=meaning.hint)

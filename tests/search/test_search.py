@@ -190,3 +190,27 @@ def test_only_features_of_sqlite_3_40_are_used() -> None:
     statements = " ".join((*schema.TABLES, ranking.BEST, engine.FACETS))
     for newer in ("contentless_delete", "contentless_unindexed", "tokendata", "locale"):
         assert newer not in statements
+
+
+def test_a_compound_that_no_letter_has_is_found_in_two_words() -> None:
+    index = index_of("De Landelijke Vreemdelingen Voorzieningen in Tilburg.")
+    assert search(index, "vreemdelingenvoorziening").total == 1
+
+
+def test_a_ministry_that_no_letter_is_of_offers_the_nearest() -> None:
+    index = index_of("Een gemeente.")
+    assert search(index, "gemeente ministry:jemv").did_you_mean == "gemeente ministry:jenv"
+    assert search(index, "gemeente kind:answer").did_you_mean == "gemeente kind:answers"
+    assert search(index, "gemeente ministry:qqqqqq").did_you_mean == ""
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("minister:jenv", "ministerie:"), ("signatry:x", "signatory:")])
+def test_a_field_that_does_not_exist_offers_the_nearest(typed: str, meant: str) -> None:
+    (problem,) = search(index_of("Een gemeente."), typed).problems
+    assert problem.code == "S104"
+    assert meant in problem.hint
+
+
+def test_an_excerpt_without_a_word_of_the_query_begins_below_the_subject() -> None:
+    index = index_of("Ministerie Retouradres Onderwerp Brief\nDe dijken zijn hoog.")
+    assert marked(search(index, "ministry:jenv").hits[0]) == "…De dijken zijn hoog."

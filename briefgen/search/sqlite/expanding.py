@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Final
 
+from briefgen.dutch.compounds import split
 from briefgen.dutch.stopwords import STOP_WORDS
 from briefgen.search.analyser import abbreviation_token, is_also_a_word, token_of
 from briefgen.search.marks import SIGN
@@ -59,8 +60,17 @@ def _of_word(connection: sqlite3.Connection, word: Word) -> Iterator[Query]:
     if folded not in STOP_WORDS:
         for token in word.tokens:
             yield from (Row((f"{SIGN}{each}",), "parts") for each in _short_forms(connection, token))
+    if not _is_known(connection, word.tokens):
+        yield from _in_two_words(folded)
     if _may_be_part_of_reference(folded) and not _is_known(connection, word.tokens):
         yield _reference(connection, folded)
+
+
+def _in_two_words(folded: str) -> Iterator[Row]:
+    """A compound that no letter has, as letters may write it: `Vreemdelingen Voorziening`."""
+    first, last = split(folded) if folded.isascii() else ("", "")
+    if last:
+        yield Row((token_of(first), token_of(last)))
 
 
 def _may_be_part_of_reference(folded: str) -> bool:
