@@ -147,7 +147,7 @@ def _show(hit: "Hit", *, colour: bool) -> None:
     click.echo(line(hit.letter))
     if hit.excerpt:
         pieces = (paint(visible(each.text), "bold", on=colour and each.found) for each in hit.excerpt)
-        click.echo("    " + "".join(pieces))
+        click.echo(("    " + "".join(pieces)).rstrip())
 
 
 def _echo_json(found: "Found", asked: dict[str, object]) -> None:
