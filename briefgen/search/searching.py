@@ -74,7 +74,7 @@ def _nearest_values(index: Index, asked: Asked) -> Iterator[tuple[Span, str]]:
         if folded not in known:
             near = sorted((strokes(folded, each, most=_MOST_STROKES), each) for each in known)
             longer = [each for each in known if len(folded) > 1 and folded in each]
-            if near and near[0][0] <= min(_MOST_STROKES, len(folded) // 2):
+            if near and near[0][0] <= min(_MOST_STROKES, len(folded) // 4):
                 yield span, near[0][1]
             elif longer:
                 yield span, longer[0]
