@@ -61,6 +61,7 @@ def test_nothing_is_escaped_without_need(text: str) -> None:
         ("- punt", "\\- punt"),
         (" * punt", "\\* punt"),
         (" * ", "\\*"),
+        ("map \\ ", "map \\\\"),
         ("1. punt", "1\\. punt"),
         ("2) punt", "2\\) punt"),
         ("> citaat", "\\> citaat"),

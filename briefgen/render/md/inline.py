@@ -125,6 +125,8 @@ def _escaped(text: str, *, in_link: bool, last: bool) -> str:
             needed = _is_entity(text, at)
         elif mark in "!<" and last and not after:
             needed = False
+        elif mark == "\\" and not text[at + 1 :].strip():
+            needed = True  # the white space after it will go, and at the end of a line it breaks the line
         return f"\\{mark}" if needed else mark
 
     return _SPECIAL.sub(escape, text)
