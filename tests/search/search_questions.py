@@ -33,14 +33,19 @@ class Question:
     by_hand: bool = False
 
 
-def sentences_by_hand() -> list[str]:
-    return (HERE / "by_hand_sentences.txt").read_text(encoding="utf-8").splitlines()
+def sentences_by_hand(*, later: bool = False) -> list[str]:
+    return _lines("by_hand_later_sentences.txt" if later else "by_hand_sentences.txt")
 
 
-def questions_by_hand() -> list[Question]:
-    lines = (HERE / "by_hand.tsv").read_text(encoding="utf-8").splitlines()
+def questions_by_hand(*, later: bool = False) -> list[Question]:
+    """`later`: those written when the analyser was finished, by somebody who had not seen it."""
+    lines = _lines("by_hand_later.tsv" if later else "by_hand.tsv")
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return [Question(group, query, must, by_hand=True) for group, query, must in rows]
+
+
+def _lines(name: str) -> list[str]:
+    return (HERE / name).read_text(encoding="utf-8").splitlines()
 
 
 class Answers:
