@@ -14,9 +14,10 @@ from briefgen.archive.beside import Beside
 from briefgen.archive.digests import hash_of, read_small
 from briefgen.archive.documents import Sources
 from briefgen.archive.entries import CREATED, ISSUED, Entry
+from briefgen.archive.files import Files
 from briefgen.archive.findings import ADDED, CHANGED, MISSING, Seen, Verification, with_moves
 from briefgen.archive.layout import LOG, OBJECTS, is_letter_path
-from briefgen.archive.store import ENCLOSURES
+from briefgen.archive.store import ENCLOSURES, FolderStore
 from briefgen.archive.strangers import kept_objects, verify_nothing_added
 from briefgen.archive.tree import TreeHead
 from briefgen.archive.verify_index import copy_of_index, verify_index
@@ -70,7 +71,7 @@ def verify(root: Path, *, against: TreeHead | None = None, threads: int = 2) -> 
 
 def _verify_index(root: Path, index: Path, log: VerifiedLog) -> tuple[Seen, str]:
     seen = Seen()
-    sources = Sources(lambda path, name: (root / path / name).read_bytes())
+    sources = Sources(FolderStore(root, Files()).read)
     return seen, verify_index(index, log.entries, log.leaves, sources, seen)
 
 

@@ -70,12 +70,6 @@ def analyse(document: Document) -> Analysed:
     )
 
 
-def words_of(subject: str, text: str) -> list[str]:
-    """The words of a letter as they are compared, each once, in the order of their coming."""
-    typed = words_as_typed(unicodedata.normalize("NFC", subject)) + words_as_typed(unicodedata.normalize("NFC", text))
-    return list(dict.fromkeys(map(fold, dict.fromkeys(typed))))
-
-
 def _tokens(text: str, typed: dict[str, str]) -> list[str]:
     """The token of each word in order; `typed` gets every word as it stands with its token."""
     tokens: list[str] = []

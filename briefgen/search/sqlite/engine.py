@@ -72,7 +72,7 @@ class SqliteIndex:
         self._check()
         found = self._found(key)
         if found is not None:
-            keeping.remove(self.connection, key, *found)
+            keeping.remove(self.connection, found[0].document(key, found[1]))
         return found is not None
 
     def document(self, key: str) -> Document | None:

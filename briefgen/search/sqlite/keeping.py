@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from briefgen.search.abbreviations import Abbreviation
-from briefgen.search.analyser import Analysed, token_of
+from briefgen.search.analyser import Analysed, analyse, token_of
 from briefgen.search.documents import Document
-from briefgen.search.sqlite.kept import Kept, abbreviations_of, kept_of, packed, text_packed, to_bytes
+from briefgen.search.sqlite.kept import kept_of, packed, text_packed, to_bytes
 from briefgen.search.sqlite.matching import A_DAY, first_id
 from briefgen.search.sqlite.schema import COLUMNS
 from briefgen.search.words import only_letters_and_digits
@@ -40,20 +40,21 @@ def put(connection: sqlite3.Connection, document: Document, analysed: Analysed, 
     connection.execute("INSERT INTO search_letters VALUES (?, ?, ?, ?, ?)", row)
     connection.execute("INSERT INTO search_facets VALUES (?, ?, ?)", (number, *_facets_of(connection, document)))
     connection.execute(_INSERT, (number, *kept.columns))
-    _count_words(connection, analysed.forms.items(), by=1)
+    _count_words(connection, analysed, by=1)
     for abbreviation in analysed.abbreviations:
         _add_abbreviation(connection, abbreviation)
 
 
-def remove(connection: sqlite3.Connection, key: str, kept: Kept, text: str) -> None:
-    """FTS5 wants to be told the tokens that it is to forget."""
-    (number,) = connection.execute("SELECT id FROM search_letters WHERE key = ?", (key,)).fetchone()
-    connection.execute(_DELETE, (number, *kept.columns))
+def remove(connection: sqlite3.Connection, document: Document) -> None:
+    """A letter with its text: its words are made again, since FTS5 wants to be told the tokens that it is to forget."""
+    (number,) = connection.execute("SELECT id FROM search_letters WHERE key = ?", (document.key,)).fetchone()
+    analysed = analyse(document)
+    connection.execute(_DELETE, (number, *(getattr(analysed, name) for name in COLUMNS)))
     for table in ("search_letters", "search_facets"):
         connection.execute(f"DELETE FROM {table} WHERE id = ?", (number,))  # noqa: S608 - our own names
-    _count_words(connection, kept.forms(text), by=-1)
+    _count_words(connection, analysed, by=-1)
     connection.execute("DELETE FROM search_words WHERE letters <= 0")
-    for abbreviation in abbreviations_of(kept):
+    for abbreviation in analysed.abbreviations:
         _remove_abbreviation(connection, abbreviation)
 
 
@@ -130,10 +131,10 @@ def facet_values(connection: sqlite3.Connection, numbers: Collection[str]) -> di
     return values
 
 
-def _count_words(connection: sqlite3.Connection, forms: Iterable[tuple[str, str]], *, by: int) -> None:
+def _count_words(connection: sqlite3.Connection, analysed: Analysed, *, by: int) -> None:
     connection.executemany(
         "INSERT INTO search_words VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET letters = letters + excluded.letters",
-        [(word, token, by) for word, token in forms],
+        [(word, token, by) for word, token in analysed.forms.items()],
     )
 
 

@@ -9,13 +9,12 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import fields
-from posixpath import commonprefix
+from functools import lru_cache
 from typing import Any, Final
 
-from briefgen.search.abbreviations import Abbreviation
-from briefgen.search.analyser import Analysed, words_of
+from briefgen.search.analyser import Analysed
 from briefgen.search.documents import Document
 from briefgen.search.sqlite.schema import COLUMNS
 from briefgen.values import dataclass
@@ -23,9 +22,8 @@ from briefgen.values import dataclass
 TextOf = Callable[[str], str]  # the text of the letter with this key; empty where it cannot be had
 _LARGEST: Final = 1 << 28  # bytes of one letter
 _RAW: Final = -15  # deflate without a head: the text is all that a reader needs
-NO_TOKEN: Final = "-"  # noqa: S105 - no password: the rule of a word that is kept under none
+SUMS: Final = 1 << 256
 _NAMES: Final = tuple(each.name for each in fields(Document) if each.name not in ("key", "text"))
-_SUBJECT: Final = _NAMES.index("subject")
 _LINES: Final = ("dossiers", "signatories")
 
 
@@ -36,23 +34,12 @@ class KeptDamagedError(sqlite3.DatabaseError):
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A letter as the index has it: `plain` is what is known of it, without key and text; then its columns in the order
-    of COLUMNS, how each of its words becomes its token (see `token_by`), and each abbreviation with its words."""
+    of COLUMNS, a sum that stands for its words with their tokens (`sum_of`), and each abbreviation with its words."""
 
     plain: list[Any]
     columns: list[str]
-    rules: list[str]
+    forms: int
     abbreviations: list[list[str]]
-
-    def words(self, text: str) -> list[str]:
-        """The words of the letter with this text, as they are compared, each once: one for each of `rules`."""
-        return words_of(self.plain[_SUBJECT], text)
-
-    def forms(self, text: str) -> Iterator[tuple[str, str]]:
-        """Each word that has a token, with it; raises KeptDamagedError where the text is another."""
-        words = self.words(text)
-        if len(words) != len(self.rules):
-            raise KeptDamagedError
-        return ((word, token_by(rule, word)) for word, rule in zip(words, self.rules, strict=True) if rule != NO_TOKEN)
 
     def document(self, key: str, text: str) -> Document:
         values = dict(zip(_NAMES, self.plain, strict=True))
@@ -66,38 +53,32 @@ def kept_of(document: Document, analysed: Analysed) -> Kept:
     plain = [getattr(document, name) for name in _NAMES]
     plain[_NAMES.index("date")] = document.date.isoformat() if document.date else ""
     abbreviations = [[each.short, " ".join(each.words)] for each in analysed.abbreviations]
-    rules = [_rule(word, analysed.forms.get(word)) for word in words_of(document.subject, document.text)]
-    return Kept(plain, [getattr(analysed, name) for name in COLUMNS], rules, abbreviations)
+    return Kept(plain, [getattr(analysed, name) for name in COLUMNS], sum_of(analysed.forms.items()), abbreviations)
 
 
-def _rule(word: str, token: str | None) -> str:
-    if token is None:
-        return NO_TOKEN
-    same = len(commonprefix((word, token)))
-    return "" if word == token else f"{len(word) - same}{token[same:]}"
+def sum_of(forms: Iterable[tuple[str, str]]) -> int:
+    """Words with their tokens as one number, so that the numbers of letters add up to that of all their words together:
+    the sum of hashes, modulo SUMS (the additive hash of a multiset of Bellare and Micciancio, 1997)."""
+    return sum(hash_of(word, token) for word, token in forms) % SUMS
 
 
-def token_by(rule: str, word: str) -> str:
-    """The token of a word: how many letters are cut off its end, and what is put there; the word itself for no rule."""
-    if not rule:
-        return word
-    ending = rule.lstrip("0123456789")
-    cut = int(rule[: len(rule) - len(ending)])
-    return word[: len(word) - cut] + ending
+@lru_cache(maxsize=200_000)
+def hash_of(word: str, token: str) -> int:
+    return int.from_bytes(hashlib.sha256(f"{word} {token}".encode("utf-8", "replace")).digest(), "big")
 
 
 def to_bytes(kept: Kept) -> bytes:
     """The one way to write it, over which the digest is."""
-    values = [kept.plain, kept.columns, "\n".join(kept.rules), kept.abbreviations]
+    values = [kept.plain, kept.columns, f"{kept.forms:x}", kept.abbreviations]
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def from_bytes(data: bytes) -> Kept:
     """Raises KeptDamagedError."""
     try:
-        plain, columns, rules, abbreviations = json.loads(data)
-        return Kept(plain, columns, rules.split("\n"), abbreviations)
-    except (ValueError, AttributeError) as error:
+        plain, columns, forms, abbreviations = json.loads(data)
+        return Kept(plain, columns, int(forms, 16), abbreviations)
+    except (ValueError, TypeError) as error:
         raise KeptDamagedError from error
 
 
@@ -133,10 +114,6 @@ def text_from(data: bytes | None) -> str:
 
 def _key(text: str) -> bytes:
     return text.encode("utf-8", "replace") or b"\n"
-
-
-def abbreviations_of(kept: Kept) -> tuple[Abbreviation, ...]:
-    return tuple(Abbreviation(short, tuple(words.split())) for short, words in kept.abbreviations)
 
 
 def give_columns(connection: sqlite3.Connection, kept: Callable[[str, bytes, bytes | None], Kept]) -> None:

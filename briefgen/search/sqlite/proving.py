@@ -15,14 +15,14 @@ from briefgen.search.analyser import token_of
 from briefgen.search.documents import Document
 from briefgen.search.sqlite.keeping import facet_values_of
 from briefgen.search.sqlite.kept import (
-    NO_TOKEN,
+    SUMS,
     Kept,
     KeptDamagedError,
     TextOf,
     from_bytes,
     give_columns,
+    hash_of,
     text_from,
-    token_by,
     unpacked,
 )
 from briefgen.search.sqlite.matching import A_DAY, first_id
@@ -77,7 +77,7 @@ class _Letters:
         self._order: Final = {key: number for number, (key, _digest) in enumerate(digests)}
         self._some_came_again: Final = len(self._digests) < len(digests)
         self._rows: Final[dict[str, _Row]] = {}
-        self._rules: Final[Counter[tuple[str, str]]] = Counter()  # each word with how it becomes its token
+        self._forms = 0
         self._abbreviations: Final[Counter[tuple[str, str]]] = Counter()
 
     def agree(self) -> bool:
@@ -99,10 +99,7 @@ class _Letters:
         kept = from_bytes(plain)
         if key not in self._rows:
             self._rows[key] = _row(kept.document(key, ""))
-            words = kept.words(written)
-            if len(words) != len(kept.rules):
-                raise KeptDamagedError
-            self._rules.update(zip(words, kept.rules, strict=True))
+            self._forms += kept.forms
             self._abbreviations.update((short, words) for short, words in kept.abbreviations)
         return kept
 
@@ -140,11 +137,9 @@ class _Letters:
         )
 
     def _words_agree(self) -> bool:
-        wanted = {
-            (word, token_by(rule, word)): letters for (word, rule), letters in self._rules.items() if rule != NO_TOKEN
-        }
-        rows = self._connection.execute("SELECT word, token, letters FROM search_words").fetchall()
-        return {(word, token): letters for word, token, letters in rows} == wanted
+        rows = self._connection.execute("SELECT word, token, letters FROM search_words")
+        found = sum(letters * hash_of(word, token) for word, token, letters in rows)
+        return bool(found % SUMS == self._forms % SUMS)
 
     def _abbreviations_agree(self) -> bool:
         rows = self._connection.execute("SELECT short, words, letters FROM search_abbreviations").fetchall()
