@@ -20,7 +20,7 @@ _LONGEST: Final = 60
 _SHORT_PARTS: Final = frozenset(
     """
 wet weg eis bed jas pas zee gas olie bus bos dak dam dag hof wal raad zaak zorg huur mest geld bank rijk taal arm
-kas hulp test vee vis vrede was wijk zin ziel wijn tram trein post jaar loon gif
+kas hulp test vee vis vrede was wijk zin ziel wijn tram trein post jaar loon gif net pad lid hal vak dok
 """.split()  # noqa: SIM905 - as one reads it
 )
 # Endings and beginnings that are words as well, but in compounds hardly ever themselves.

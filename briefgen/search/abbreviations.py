@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
+from briefgen.dutch.institutions import LONG_FORMS
 from briefgen.dutch.stopwords import STOP_WORDS
 from briefgen.search.words import fold, folded_words
 from briefgen.values import dataclass
@@ -19,6 +21,12 @@ class Abbreviation:
 
     short: str
     words: tuple[str, ...]
+
+
+@cache
+def known_long_forms() -> dict[str, str]:
+    """Of institutions, both as they are compared."""
+    return {fold(short): " ".join(folded_words(words)) for short, words in LONG_FORMS.items()}
 
 
 def abbreviations_in(text: str) -> tuple[Abbreviation, ...]:

@@ -13,7 +13,9 @@ from typing import Final
 
 from briefgen.dutch.compounds import bases, parts
 from briefgen.dutch.lexicon import is_word
+from briefgen.dutch.separated import separated_verbs
 from briefgen.dutch.stopwords import STOP_WORDS
+from briefgen.dutch.verbs import LOOSE
 from briefgen.search.abbreviations import Abbreviation, abbreviations_in
 from briefgen.search.documents import Document
 from briefgen.search.marks import SIGN, day_tokens, dossier_token, marks_in
@@ -27,7 +29,7 @@ _STRONGEST: Final = 2.5  # times as often
 _MOST_STRONG: Final = 30
 _HYPHENATED: Final = re.compile(r"(?<![^\W_])[^\W_]+(?:[-‑‐&][^\W_]+)+")
 _SUSPENDED: Final = re.compile(
-    r"(?<![^\W_])([^\W\d_]{3,})[-‑‐](?:,? [^\W\d_]{3,}[-‑‐])*,? (?:en|of|en/of|dan wel|als) ([^\W\d_]{6,})"
+    r"(?<![^\W_])([^\W\d_]{2,})[-‑‐](?:,? [^\W\d_]{2,}[-‑‐])*,? (?:en|of|en/of|dan wel|als) ([^\W\d_]{5,})"
 )
 _HOUSE_NUMBER: Final = re.compile(r"\d{4}([dz])(\d{4,6})")
 
@@ -116,6 +118,8 @@ def _parts(text: str, typed: Iterable[str], forms: Iterable[str]) -> Iterator[st
         yield token_of(fold(joined))
     for first, second in _SUSPENDED.findall(text):
         yield from _suspended(fold(first), fold(second))
+    for verb in separated_verbs(text):
+        yield token_of(verb)
     for word in typed:
         if is_abbreviation(word):
             yield abbreviation_token(word)
@@ -139,10 +143,15 @@ def _suspended(first: str, second: str) -> Iterator[str]:
     """`vreemdelingen- en migratieketen` is also about a `vreemdelingenketen`."""
     from briefgen.dutch.compounds import split
 
-    last = split(second)[1]
-    if last:
+    last = split(second)[1] or _after_half(second)
+    if last and (len(first) > 2 or is_word(first + last)):
         yield token_of(first + last)
         yield from parts(first + last)
+
+
+def _after_half(word: str) -> str:
+    """`voer` of `uitvoer`: what stands behind the first half of a verb or its noun."""
+    return next((word[len(half) :] for half in LOOSE if word.startswith(half) and is_word(word[len(half) :])), "")
 
 
 def abbreviation_token(word: str) -> str:

@@ -33,7 +33,11 @@ _PAPER: Final = (
 
 _DIGITS: Final = re.compile(r"\d+")
 _REACH: Final = 45  # characters that a mark may have before its first digit, between two and after its last
-_MAY_CITE: Final = re.compile(r"Handelingen|Stb|Stcrt|ECLI|BWBR|jci")  # what `find_citations` reads and this module not
+_GAZETTE: Final = (
+    rf"(?<!\w)(?P<gazette>Staatsblad|Staatscourant|Stb|Stcrt)\.?{_SPACE}*(?P<volume>\d{{4}}),?{_SPACE}*"
+    rf"(?:nr\.?{_SPACE}*)?(?P<in_volume>\d{{1,6}})(?!\w)"
+)
+_MAY_CITE: Final = re.compile(r"Handelingen|ECLI|BWBR|jci")  # what `find_citations` reads and this module not
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +62,14 @@ def marks_asked(query: str) -> tuple[Mark, ...]:
 
 @cache
 def _pattern(*, ignore_case: bool) -> re.Pattern[str]:
-    return re.compile(f"(?P<date>(?i:{_DATE}))|(?P<paper>{_PAPER})", re.IGNORECASE if ignore_case else re.NOFLAG)
+    either = f"(?P<date>(?i:{_DATE}))|{_GAZETTE}|(?P<paper>{_PAPER})"
+    return re.compile(either, re.IGNORECASE if ignore_case else re.NOFLAG)
 
 
 def _marks(text: str, on: datetime.date | None, pattern: re.Pattern[str]) -> Iterator[Mark]:
     for start, end in _around_digits(text):
         for found in pattern.finditer(text, start, end):
-            made = _date_mark(found, on) if found["date"] else _paper_mark(found)
+            made = _mark(found, on)
             if made:
                 yield made
     for other in find_citations(text) if _MAY_CITE.search(text) else ():
@@ -72,6 +77,12 @@ def _marks(text: str, on: datetime.date | None, pattern: re.Pattern[str]) -> Ite
         if identifier:
             token = SIGN + "".join(filter(str.isalnum, identifier.lower()))
             yield Mark(other.start, other.end, (token,), (token,))
+
+
+def _mark(found: re.Match[str], on: datetime.date | None) -> Mark | None:
+    if found["date"]:
+        return _date_mark(found, on)
+    return _gazette_mark(found) if found["gazette"] else _paper_mark(found)
 
 
 def _around_digits(text: str) -> Iterator[tuple[int, int]]:
@@ -147,6 +158,12 @@ def _day(year: int, month: int, day: int) -> datetime.date | None:
         return datetime.date(year, month, day)
     except ValueError:
         return None
+
+
+def _gazette_mark(found: re.Match[str]) -> Mark:
+    name = "stb" if found["gazette"].lower().startswith(("stb", "staatsb")) else "stcrt"
+    token = f"{SIGN}{name}{found['volume']}{found['in_volume'].lstrip('0')}"
+    return Mark(*found.span(), (token,), (token,))
 
 
 def _paper_mark(found: re.Match[str]) -> Mark:

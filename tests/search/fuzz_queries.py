@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE)]
+sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 from letters_to_find import made_letters  # noqa: E402
 from search_engines import document_of  # noqa: E402 - after the path to it

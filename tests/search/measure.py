@@ -17,7 +17,7 @@ from statistics import mean
 from typing import Any, Final
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE)]
+sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 from letters_to_find import MadeLetter, made_letters  # noqa: E402
 from search_engines import Engine, Ours, SqliteTokenizer, postgresql  # noqa: E402 - after the path to it

@@ -6,6 +6,7 @@ from typing import Final
 
 from briefgen.dutch.compounds import split
 from briefgen.dutch.stopwords import STOP_WORDS
+from briefgen.search.abbreviations import known_long_forms
 from briefgen.search.analyser import abbreviation_token, is_also_a_word, token_of
 from briefgen.search.marks import SIGN
 from briefgen.search.query import (
@@ -82,8 +83,12 @@ def _is_known(connection: sqlite3.Connection, tokens: tuple[str, ...]) -> bool:
     return any(connection.execute(statement, (token,)).fetchone() for token in tokens)
 
 
-def _long_forms(connection: sqlite3.Connection, short: str) -> list[str]:
-    return [row[0] for row in connection.execute("SELECT words FROM search_abbreviations WHERE short = ?", (short,))]
+def _long_forms(connection: sqlite3.Connection, short: str) -> Iterator[str]:
+    """As letters introduce it, and as everybody knows it."""
+    for (words,) in connection.execute("SELECT words FROM search_abbreviations WHERE short = ?", (short,)):
+        yield words
+    if short in known_long_forms():
+        yield known_long_forms()[short]
 
 
 def _short_forms(connection: sqlite3.Connection, token: str) -> list[str]:
