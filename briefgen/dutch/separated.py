@@ -16,10 +16,11 @@ _PREPOSITIONS: Final = frozenset(
     ("aan", "achter", "af", "bij", "binnen", "boven", "buiten", "door", "in", "na", "om", "onder", "op", "over", "rond",
      "tegen", "tot", "uit", "voor")
 )  # fmt: skip
+_JOINS: Final = "en|maar|of|om|dat|dan|als|want|omdat|zodat|totdat|nadat|terwijl|waarna"  # what begins another clause
 _HALF: Final = re.compile(
     rf"(?<![^\W_])(?P<half>{'|'.join(sorted(LOOSE, key=len, reverse=True))})(?![\w'’-])"
     r"(?:[ \u00a0]te[ \u00a0](?P<verb>[^\W\d_]+))?"
-    r"(?P<end>[ \u00a0]*(?:[.,;:!?)…\n]|$)|[ \u00a0](?:en|maar|of|om|dat|dan|als|want|omdat|zodat|totdat|nadat|terwijl|waarna)[ \u00a0])?"
+    rf"(?P<end>[ \u00a0]*(?:[.,;:!?)…\n]|$)|[ \u00a0](?:{_JOINS})[ \u00a0])?"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _BEFORE: Final = 200  # characters in which the other half is looked for
