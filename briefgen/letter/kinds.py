@@ -11,6 +11,7 @@ from briefgen.record.fields import Text
 from briefgen.rules import Rule
 from briefgen.yamlfile import read_yaml
 from briefgen.yamlfile.models import build
+from briefgen.yamlfile.sorts import KIND
 
 MISSING_FOR_KIND: Final = Rule(
     "K101",
@@ -81,7 +82,9 @@ def read_kind(name: str, *, folders: TemplateFolders) -> tuple[Kind | None, tupl
     path = f"kinds/{name}/kind.yaml"
     if not is_plain_name(path) or not folders.has(path):
         raise UnknownKindError(name, known=known_kinds(folders))
-    return build(read_yaml(folders.find(path)), Kind)
+    document = read_yaml(folders.find(path), sort=KIND)
+    kind, problems = build(document, Kind)
+    return kind, (*document.problems, *problems)
 
 
 def detail_text(kind: Kind, name: str) -> str:

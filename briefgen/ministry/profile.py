@@ -7,6 +7,7 @@ from briefgen.ministry.checks import check_files, check_profile
 from briefgen.ministry.model import Profile
 from briefgen.yamlfile import read_yaml
 from briefgen.yamlfile.models import build, by_place
+from briefgen.yamlfile.sorts import PROFILE
 
 
 class UnknownMinistryError(BriefgenError):
@@ -34,7 +35,7 @@ def read_profile(code: str, *, folders: TemplateFolders) -> tuple[Profile | None
     """
     if not is_plain_name(_file_of(code)) or not folders.has(_file_of(code)):
         raise UnknownMinistryError(code, known=known_ministries(folders))
-    document = read_yaml(folders.find(_file_of(code)))
+    document = read_yaml(folders.find(_file_of(code)), sort=PROFILE)
     profile, problems = build(document, Profile)
     problems = (*document.problems, *problems)
     if profile is not None:

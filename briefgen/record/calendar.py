@@ -12,6 +12,7 @@ from briefgen.language import current_language
 from briefgen.record.model import Date
 from briefgen.yamlfile import read_yaml
 from briefgen.yamlfile.models import build
+from briefgen.yamlfile.sorts import CALENDAR
 
 FILE = "calendar/nl.yaml"
 
@@ -46,7 +47,7 @@ def read_calendar(folders: TemplateFolders) -> tuple[Calendar, tuple[Problem, ..
 @lru_cache(maxsize=8)
 def _parsed(path: Path, _state: tuple[int, int], _language: str) -> tuple[Calendar, tuple[Problem, ...]]:
     """Kept for as long as the file stays as it is: every record of a folder asks for it."""
-    document = read_yaml(path)
+    document = read_yaml(path, sort=CALENDAR)
     file, problems = build(document, CalendarFile)
     recesses = [Recess(each.name, each.first, each.last) for each in file.recesses] if file else []
     return Calendar.of(recesses), (*document.problems, *problems)

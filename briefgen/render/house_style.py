@@ -9,6 +9,7 @@ from briefgen.language import _, current_language
 from briefgen.render.style import Logo, Style
 from briefgen.yamlfile import read_yaml
 from briefgen.yamlfile.models import build
+from briefgen.yamlfile.sorts import HOUSE_STYLE
 
 
 class UnknownStyleError(BriefgenError):
@@ -41,6 +42,6 @@ def read_style(name: str, *, folders: TemplateFolders, logo: Logo | None = None)
 @lru_cache(maxsize=8)
 def _parsed(path: Path, _state: tuple[int, int], _language: str) -> tuple[Style | None, tuple[Problem, ...]]:
     """Kept for as long as the file stays as it is: a folder of letters has one look."""
-    document = read_yaml(path)
+    document = read_yaml(path, sort=HOUSE_STYLE)
     style, problems = build(document, Style)
     return style, (*document.problems, *problems)
