@@ -5,7 +5,7 @@ from typing import Annotated, Final
 from pydantic import BaseModel, ConfigDict, Field
 
 from briefgen.errors import BriefgenError, Problem, Severity
-from briefgen.folders import TemplateFolders, is_plain_name
+from briefgen.folders import NotInFoldersError, TemplateFolders, TemplateNameError
 from briefgen.language import N_, _, current_language
 from briefgen.record.fields import Text
 from briefgen.rules import Rule
@@ -78,11 +78,16 @@ def known_kinds(folders: TemplateFolders) -> tuple[str, ...]:
 
 
 def read_kind(name: str, *, folders: TemplateFolders) -> tuple[Kind | None, tuple[Problem, ...]]:
-    """The kind with the findings in its file; None where it cannot be used. Raises UnknownKindError."""
+    """The kind with the findings in its file; None where it cannot be used.
+
+    Raises UnknownKindError, or UnreadableError where its file is no text.
+    """
     path = f"kinds/{name}/kind.yaml"
-    if not is_plain_name(path) or not folders.has(path):
-        raise UnknownKindError(name, known=known_kinds(folders))
-    document = read_yaml(folders.find(path), sort=KIND)
+    try:
+        place = folders.find(path)
+    except (NotInFoldersError, TemplateNameError) as error:
+        raise UnknownKindError(name, known=known_kinds(folders)) from error
+    document = read_yaml(place, sort=KIND)
     kind, problems = build(document, Kind)
     return kind, (*document.problems, *problems)
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from briefgen.dutch.calendar import Calendar, Recess
 from briefgen.errors import Problem
-from briefgen.folders import TemplateFolders
+from briefgen.folders import NotInFoldersError, TemplateFolders
 from briefgen.language import current_language
 from briefgen.record.model import Date
 from briefgen.yamlfile import read_yaml
@@ -37,9 +37,10 @@ class CalendarFile(BaseModel):
 
 def read_calendar(folders: TemplateFolders) -> tuple[Calendar, tuple[Problem, ...]]:
     """The calendar that is used, with the findings in its file; empty where there is no such file."""
-    if not folders.has(FILE):
+    try:
+        path = folders.find(FILE)
+    except NotInFoldersError:
         return Calendar(), ()
-    path = folders.find(FILE)
     state = path.stat()
     return _parsed(path, (state.st_mtime_ns, state.st_size), current_language())
 

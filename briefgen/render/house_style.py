@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from briefgen.errors import BriefgenError, FindingsError, Problem, Severity
-from briefgen.folders import TemplateFolders
+from briefgen.folders import NotInFoldersError, TemplateFolders, TemplateNameError
 from briefgen.language import _, current_language
 from briefgen.render.style import Logo, Style
 from briefgen.yamlfile import read_yaml
@@ -29,9 +29,10 @@ def read_style(name: str, *, folders: TemplateFolders, logo: Logo | None = None)
     Raises UnknownStyleError, UnreadableError, and FindingsError with all that is wrong in its file.
     """
     file = f"house-style/{name}.yaml"
-    if not folders.has(file):
-        raise UnknownStyleError(name, folders=folders)
-    path = folders.find(file)
+    try:
+        path = folders.find(file)
+    except (NotInFoldersError, TemplateNameError) as error:
+        raise UnknownStyleError(name, folders=folders) from error
     state = path.stat()
     style, problems = _parsed(path, (state.st_mtime_ns, state.st_size), current_language())
     if style is None or any(problem.severity is Severity.ERROR for problem in problems):
