@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, UnreadableError
 from briefgen.language import _
 
 LONGEST_NAME: Final = 200  # characters of a template's name; also keeps messages readable
@@ -35,6 +35,16 @@ class NotInFoldersError(BriefgenError):
             hint=_("'briefgen templates list' shows what there is."),
         )
         self.considered: Final = considered
+
+
+class NotATemplateError(UnreadableError):
+    """What stands in the place of a template is no file that can be used; another one was not taken in its stead."""
+
+    def __init__(self, place: Path, why: str) -> None:
+        super().__init__(
+            _("{place} cannot be used as a template: {why}.").format(place=place, why=why),
+            hint=_("Put a file there, or take it away: then the next template folder is asked."),
+        )
 
 
 def packaged_folder() -> Path:
@@ -84,21 +94,21 @@ class TemplateFolders:
     def find(self, name: str) -> Path:
         """The file that is used for `name`, as in `kinds/meeting-report/letter.md`.
 
-        Raises NotInFoldersError, or TemplateNameError for a name that could lead out of the folders.
+        Raises NotInFoldersError, NotATemplateError where a place before it is taken by something else than a file,
+        or TemplateNameError for a name that could lead out of the folders.
         """
-        if place := self._first(name):
-            return place
+        if not is_plain_name(name):
+            raise TemplateNameError(name)
+        for folder in self.folders:
+            place = folder / name
+            if _is_file_below(folder, place):
+                return place
+            _refuse_what_is_there(place)
         raise NotInFoldersError(name, tuple(place for place, _there in self.considered(name)))
 
     def has(self, name: str) -> bool:
-        """Whether there is a file of this name; False for a name that is refused."""
-        return is_plain_name(name) and self._first(name) is not None
-
-    def _first(self, name: str) -> Path | None:
-        """The first place that has a file of this name."""
-        if not is_plain_name(name):
-            raise TemplateNameError(name)
-        return next((folder / name for folder in self.folders if _is_file_below(folder, folder / name)), None)
+        """Whether there is a file of this name in any folder; False for a name that is refused."""
+        return is_plain_name(name) and any(_is_file_below(folder, folder / name) for folder in self.folders)
 
     def considered(self, name: str) -> tuple[tuple[Path, bool], ...]:
         """Each place where `name` is looked for, and whether a file is there; the first that is there is used.
@@ -121,6 +131,23 @@ def _is_file_below(folder: Path, place: Path) -> bool:
     if not os.path.isfile(place):  # noqa: PTH113 - see above
         return False
     return os.path.realpath(place).startswith(os.path.realpath(folder) + os.sep)
+
+
+def _refuse_what_is_there(place: Path) -> None:
+    """Raises NotATemplateError where something stands in this place, which is known to be no file to use."""
+    try:
+        os.lstat(place)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        raise NotATemplateError(place, _("it cannot be reached")) from error
+    if place.is_dir():
+        raise NotATemplateError(place, _("it is a folder"))
+    if place.is_file():
+        raise NotATemplateError(place, _("it is a link that leads out of its template folder"))
+    if place.exists():
+        raise NotATemplateError(place, _("it is a device or a pipe"))
+    raise NotATemplateError(place, _("it is a link that leads nowhere"))
 
 
 def _folders_below(place: Path) -> tuple[str, ...]:

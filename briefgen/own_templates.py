@@ -90,11 +90,15 @@ class NotWritableError(BriefgenError):
 
 
 def where(name: str, *, folders: TemplateFolders) -> tuple[Considered, ...]:
-    """Where the files are looked for that `name` stands for; raises UnknownTemplateError.
+    """Where the files are looked for that `name` stands for.
 
-    A name is a file (`shared/dates.md`), a folder (`kinds/meeting-report`), or a kind or ministry by itself.
+    A name is a file (`shared/dates.md`), a folder (`kinds/meeting-report`), or a kind or ministry by itself. Raises
+    UnknownTemplateError, and NotATemplateError where a place is taken by what cannot be used.
     """
-    return tuple(Considered(each, folders.considered(each)) for each in files_of(name, folders=folders))
+    names = files_of(name, folders=folders)
+    for each in names:
+        folders.find(each)
+    return tuple(Considered(each, folders.considered(each)) for each in names)
 
 
 def files_of(name: str, *, folders: TemplateFolders) -> tuple[str, ...]:

@@ -102,15 +102,28 @@ def _choose(connection: sqlite3.Connection, wanted: Wanted) -> Choice:
 
 
 def _check_free(connection: sqlite3.Connection, wanted: Wanted) -> None:
-    number = rows.find_number(connection, wanted.ministry, wanted.reference)
+    number = rows.find_number(connection, wanted.ministry, wanted.reference) or _padded_otherwise(connection, wanted)
     if number is None:
         return
     if number.state == "reserved" and number.reference == wanted.reference and number.record in ("", wanted.record):
         return
-    letter = rows.find_letter(connection, wanted.ministry, wanted.reference)
+    letter = rows.find_letter(connection, wanted.ministry, number.reference)
     raise ReferenceInUseError(
         wanted.reference, taken=number.reference, state=number.state, when=letter.date if letter else ""
     )
+
+
+def _padded_otherwise(connection: sqlite3.Connection, wanted: Wanted) -> Number | None:
+    """The same number of the ministry's series with more or fewer zeros before it, where that was taken."""
+    series = Series(wanted.series) if wanted.series else None
+    found = series.number_of(wanted.reference) if series else None
+    return _taken(connection, wanted.ministry, series, year=found[0], number=found[1]) if series and found else None
+
+
+def _taken(connection: sqlite3.Connection, ministry: str, series: Series, *, year: int, number: int) -> Number | None:
+    """What was taken of these spellings, if anything."""
+    spellings = series.paddings(year=year, number=number)
+    return next(filter(None, (rows.find_number(connection, ministry, each) for each in spellings)), None)
 
 
 def _next_number(connection: sqlite3.Connection, wanted: Wanted) -> dict[str, object]:
@@ -119,7 +132,7 @@ def _next_number(connection: sqlite3.Connection, wanted: Wanted) -> dict[str, ob
     series = Series(wanted.series)
     year = wanted.year if series.yearly else 0
     number = rows.last_in_series(connection, wanted.ministry, wanted.series, year) + 1
-    while rows.find_number(connection, wanted.ministry, series.write(year=year, number=number)):
+    while _taken(connection, wanted.ministry, series, year=year, number=number):
         number += 1  # typed in before
     reference = checked_reference(series.write(year=year, number=number))
     return {"reference": reference, "series": wanted.series, "year": year, "number": number}

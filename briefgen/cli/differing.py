@@ -2,7 +2,6 @@
 
 import datetime
 import sys
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -40,7 +39,6 @@ class Place:
         known = RenderedFiles(path.parent)
         if write_all([Rendered(path, data)], known=known, force=self.force):
             terminal.say(_("Written: {path}").format(path=path))
-        known.remember([(path.name, sha256(data).hexdigest())])
 
     def refuse_inputs(self, *names: str) -> None:
         """No comparison is written over one of its sides."""

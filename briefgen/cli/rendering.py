@@ -108,13 +108,12 @@ def _to_files(press: "Press", jobs: "tuple[Job, ...]", chosen: "Settings") -> in
     from briefgen.workflow.batch import each
 
     outcomes = each(press, jobs, processes=_processes(jobs, chosen))
-    report = Report(press, chosen)
-    try:
-        for job, outcome in zip(jobs, shown(outcomes, of=len(jobs), on=sys.stderr), strict=True):
-            report.add(job, outcome)
-    finally:
-        report.remember()
+    report = Report(chosen)
+    for outcome in shown(outcomes, of=len(jobs), on=sys.stderr):
+        report.add(outcome)
     report.tell()
+    for folder in {job.outputs[0].path.parent for job in jobs}:
+        press.known(folder).shorten()
     return report.status()
 
 

@@ -11,42 +11,26 @@ from briefgen.language import _, ngettext
 
 if TYPE_CHECKING:
     from briefgen.settings import Settings
-    from briefgen.workflow.outputs import Job
-    from briefgen.workflow.render import Outcome, Press
+    from briefgen.workflow.render import Outcome
 
 _NAMED: Final = 10  # files that are told by name; more are counted
-_REMEMBER_EVERY: Final = 200  # records, so that a run that is killed loses little of the list
 
 
 class Report:
-    """What became of the records of a run: remembered in the output folder, told at the end."""
+    """What became of the records of a run, told at the end."""
 
-    def __init__(self, press: "Press", chosen: "Settings") -> None:
-        self._press = press
+    def __init__(self, chosen: "Settings") -> None:
         self._chosen = chosen
-        self._digests: dict[Path, list[tuple[str, str]]] = {}
-        self._pending = 0
         self._written: list[Path] = []
-        self._letters = self._files = self._unchanged = 0
+        self._files = self._unchanged = 0
         self._bad: list[Outcome] = []
 
-    def add(self, job: "Job", outcome: "Outcome") -> None:
-        self._digests.setdefault(job.outputs[0].path.parent, []).extend(outcome.digests)
-        self._pending += 1
-        if self._pending >= _REMEMBER_EVERY:
-            self.remember()
+    def add(self, outcome: "Outcome") -> None:
         if outcome.problems or outcome.refusal:
             self._bad.append(outcome)
-        self._letters += bool(outcome.digests)
         self._files += len(outcome.written)
         self._unchanged += len(outcome.unchanged)
         self._written.extend(outcome.written[: max(0, _NAMED + 1 - len(self._written))])
-
-    def remember(self) -> None:
-        for folder, digests in self._digests.items():
-            self._press.known(folder).remember(digests)
-        self._digests.clear()
-        self._pending = 0
 
     def tell(self) -> None:
         found = (each for outcome in self._bad for each in outcome.problems if each.severity is not Severity.HINT)

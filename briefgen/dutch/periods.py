@@ -40,6 +40,13 @@ _MONTHS_OF: Final = {
     "verantwoordingsdag": (5, 5),
     "jaarwisseling": (12, 12),
 }
+_SEASON_BEGINS: Final = {
+    "lente": (3, 21),
+    "voorjaar": (3, 21),
+    "zomer": (6, 21),
+    "herfst": (9, 21),
+    "najaar": (9, 21),
+}  # the latest day on which people let it begin; `in de zomer` may be earlier
 _USUAL_RECESS: Final = {
     "voorjaarsreces": ((2, 15), (2, 28)),
     "meireces": ((4, 22), (5, 10)),
@@ -112,8 +119,17 @@ def _read(words: list[str], now: _Now) -> Period | None:
     if after:
         return Period(period.latest + datetime.timedelta(days=1), period.latest + _SOON)
     if before and _PARTS.get(kept[0]) != 2:  # `voor eind 2023` lets the end of 2023 in
-        return _until(period.earliest - datetime.timedelta(days=1), now)
+        return _until(_begin(kept, period, now) - datetime.timedelta(days=1), now)
     return period
+
+
+def _begin(words: list[str], period: Period, now: _Now) -> datetime.date:
+    """When the period has begun for everyone: the summer of the House begins with its recess."""
+    season = next((word for word in words if word in _SEASON_BEGINS), None)
+    if season is None:
+        return period.earliest
+    begin = datetime.date(period.earliest.year, *_SEASON_BEGINS[season])
+    return max(begin, _recess("zomerreces", begin.year, now).earliest) if season == "zomer" else begin
 
 
 def _until(latest: datetime.date, now: _Now) -> Period:

@@ -20,6 +20,7 @@ from briefgen.values import dataclass, replace
 from briefgen.yamlfile import Document, read_yaml
 from briefgen.yamlfile.models import build
 from briefgen.yamlfile.refusals import Refusal, explain
+from briefgen.yamlfile.sorts import META
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=600)]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
@@ -125,7 +126,7 @@ def read_meta(path: Path, *, ministries: frozenset[str] = frozenset()) -> MetaRe
 
     Raises UnreadableError where there is no such file or it is no text.
     """
-    document = read_yaml(path)
+    document = read_yaml(path, sort=META)
     meta, problems = build(document, MetaFile, names=NAMES, words=_WORDS, special=lambda: _SPECIAL)
     found = (*document.problems, *problems)
     if meta is not None and ministries:

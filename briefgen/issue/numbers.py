@@ -3,6 +3,7 @@
 import re
 import string
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +11,7 @@ from briefgen.errors import BriefgenError, ExitStatus
 from briefgen.language import _
 
 MAX_LENGTH: Final = 64
+_LONGEST_NUMBER: Final = 18  # digits
 
 # Characters that people paste for plain ones, or that pass for them on paper; NFKC has already folded the wide forms.
 _DASHES: Final = "‐‑‒–—―−⁃\u00ad"
@@ -138,6 +140,23 @@ class Series:
         year, number = int(found.groupdict().get("year") or 0), int(found["number"])
         return (year, number) if self.write(year=year, number=number).casefold() == reference.casefold() else None
 
-    def _expression(self) -> str:
-        groups = {"year": r"(?P<year>[0-9]{4})", "number": r"(?P<number>[0-9]{1,18})"}
-        return "".join(re.escape(before) + groups.get(name or "", "") for before, name, _spec in self._pieces())
+    def number_of(self, reference: str) -> tuple[int, int] | None:
+        """Year (0 where the series has none) and number of a reference in any spelling, however it is padded."""
+        found = re.fullmatch(self._expression(reference_key), reference_key(reference))
+        return (int(found.groupdict().get("year") or 0), int(found["number"])) if found else None
+
+    def paddings(self, *, year: int, number: int) -> tuple[str, ...]:
+        """The references that count as this number, by how it is padded; as the series writes it comes first."""
+        own, shortest = self.write(year=year, number=number), len(str(number))
+        widths = range(shortest, max(shortest, _LONGEST_NUMBER) + 1)
+        return tuple(dict.fromkeys([own, *(self._padded(width, year=year, number=number) for width in widths)]))
+
+    def _padded(self, width: int, *, year: int, number: int) -> str:
+        values = {"year": str(year), "number": f"{number:0{width}}"}
+        return "".join(before + values.get(name or "", "") for before, name, _spec in self._pieces())
+
+    def _expression(self, written: Callable[[str], str] = str) -> str:
+        groups = {"year": r"(?P<year>[0-9]{4})", "number": rf"(?P<number>[0-9]{{1,{_LONGEST_NUMBER}}})"}
+        return "".join(
+            re.escape(written(before)) + groups.get(name or "", "") for before, name, _spec in self._pieces()
+        )

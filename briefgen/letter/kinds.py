@@ -5,12 +5,13 @@ from typing import Annotated, Final
 from pydantic import BaseModel, ConfigDict, Field
 
 from briefgen.errors import BriefgenError, Problem, Severity
-from briefgen.folders import TemplateFolders, is_plain_name
+from briefgen.folders import NotInFoldersError, TemplateFolders, TemplateNameError
 from briefgen.language import N_, _, current_language
 from briefgen.record.fields import Text
 from briefgen.rules import Rule
 from briefgen.yamlfile import read_yaml
 from briefgen.yamlfile.models import build
+from briefgen.yamlfile.sorts import KIND
 
 MISSING_FOR_KIND: Final = Rule(
     "K101",
@@ -77,11 +78,18 @@ def known_kinds(folders: TemplateFolders) -> tuple[str, ...]:
 
 
 def read_kind(name: str, *, folders: TemplateFolders) -> tuple[Kind | None, tuple[Problem, ...]]:
-    """The kind with the findings in its file; None where it cannot be used. Raises UnknownKindError."""
+    """The kind with the findings in its file; None where it cannot be used.
+
+    Raises UnknownKindError, or UnreadableError where its file is no text.
+    """
     path = f"kinds/{name}/kind.yaml"
-    if not is_plain_name(path) or not folders.has(path):
-        raise UnknownKindError(name, known=known_kinds(folders))
-    return build(read_yaml(folders.find(path)), Kind)
+    try:
+        place = folders.find(path)
+    except (NotInFoldersError, TemplateNameError) as error:
+        raise UnknownKindError(name, known=known_kinds(folders)) from error
+    document = read_yaml(place, sort=KIND)
+    kind, problems = build(document, Kind)
+    return kind, (*document.problems, *problems)
 
 
 def detail_text(kind: Kind, name: str) -> str:

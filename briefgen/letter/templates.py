@@ -21,8 +21,7 @@ from jinja2.utils import Namespace, missing
 from markupsafe import Markup
 
 from briefgen import __version__
-from briefgen.errors import BriefgenError
-from briefgen.folders import TemplateFolders
+from briefgen.folders import NotInFoldersError, TemplateFolders, TemplateNameError
 from briefgen.letter.filters import FILTERS, is_date
 from briefgen.letter.limits import LimitedEnvironment, counted
 from briefgen.letter.values import Item
@@ -155,7 +154,7 @@ class FoldersLoader(BaseLoader):
         try:
             path = self._folders.find(template)
             source = path.read_text(encoding="utf-8")
-        except (BriefgenError, OSError, UnicodeDecodeError) as error:
+        except (NotInFoldersError, TemplateNameError, OSError, UnicodeDecodeError) as error:
             raise TemplateNotFound(template) from error
         if len(source) > LONGEST_TEMPLATE:
             raise TemplateNotFound(template)

@@ -1,12 +1,13 @@
 """Reads a ministry's profile from the template folders, with the findings in its file."""
 
 from briefgen.errors import BriefgenError, Problem, Severity
-from briefgen.folders import TemplateFolders, is_plain_name
+from briefgen.folders import NotInFoldersError, TemplateFolders, TemplateNameError
 from briefgen.language import _
 from briefgen.ministry.checks import check_files, check_profile
 from briefgen.ministry.model import Profile
 from briefgen.yamlfile import read_yaml
 from briefgen.yamlfile.models import build, by_place
+from briefgen.yamlfile.sorts import PROFILE
 
 
 class UnknownMinistryError(BriefgenError):
@@ -32,9 +33,11 @@ def read_profile(code: str, *, folders: TemplateFolders) -> tuple[Profile | None
 
     Raises UnknownMinistryError where there is no such file, UnreadableError where it is no text.
     """
-    if not is_plain_name(_file_of(code)) or not folders.has(_file_of(code)):
-        raise UnknownMinistryError(code, known=known_ministries(folders))
-    document = read_yaml(folders.find(_file_of(code)))
+    try:
+        place = folders.find(_file_of(code))
+    except (NotInFoldersError, TemplateNameError) as error:
+        raise UnknownMinistryError(code, known=known_ministries(folders)) from error
+    document = read_yaml(place, sort=PROFILE)
     profile, problems = build(document, Profile)
     problems = (*document.problems, *problems)
     if profile is not None:

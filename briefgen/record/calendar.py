@@ -7,11 +7,12 @@ from pydantic import BaseModel, ConfigDict
 
 from briefgen.dutch.calendar import Calendar, Recess
 from briefgen.errors import Problem
-from briefgen.folders import TemplateFolders
+from briefgen.folders import NotInFoldersError, TemplateFolders
 from briefgen.language import current_language
 from briefgen.record.model import Date
 from briefgen.yamlfile import read_yaml
 from briefgen.yamlfile.models import build
+from briefgen.yamlfile.sorts import CALENDAR
 
 FILE = "calendar/nl.yaml"
 
@@ -36,9 +37,10 @@ class CalendarFile(BaseModel):
 
 def read_calendar(folders: TemplateFolders) -> tuple[Calendar, tuple[Problem, ...]]:
     """The calendar that is used, with the findings in its file; empty where there is no such file."""
-    if not folders.has(FILE):
+    try:
+        path = folders.find(FILE)
+    except NotInFoldersError:
         return Calendar(), ()
-    path = folders.find(FILE)
     state = path.stat()
     return _parsed(path, (state.st_mtime_ns, state.st_size), current_language())
 
@@ -46,7 +48,7 @@ def read_calendar(folders: TemplateFolders) -> tuple[Calendar, tuple[Problem, ..
 @lru_cache(maxsize=8)
 def _parsed(path: Path, _state: tuple[int, int], _language: str) -> tuple[Calendar, tuple[Problem, ...]]:
     """Kept for as long as the file stays as it is: every record of a folder asks for it."""
-    document = read_yaml(path)
+    document = read_yaml(path, sort=CALENDAR)
     file, problems = build(document, CalendarFile)
     recesses = [Recess(each.name, each.first, each.last) for each in file.recesses] if file else []
     return Calendar.of(recesses), (*document.problems, *problems)

@@ -4,11 +4,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from briefgen.errors import BriefgenError, FindingsError, Problem, Severity
-from briefgen.folders import TemplateFolders
+from briefgen.folders import NotInFoldersError, TemplateFolders, TemplateNameError
 from briefgen.language import _, current_language
 from briefgen.render.style import Logo, Style
 from briefgen.yamlfile import read_yaml
 from briefgen.yamlfile.models import build
+from briefgen.yamlfile.sorts import HOUSE_STYLE
 
 
 class UnknownStyleError(BriefgenError):
@@ -28,9 +29,10 @@ def read_style(name: str, *, folders: TemplateFolders, logo: Logo | None = None)
     Raises UnknownStyleError, UnreadableError, and FindingsError with all that is wrong in its file.
     """
     file = f"house-style/{name}.yaml"
-    if not folders.has(file):
-        raise UnknownStyleError(name, folders=folders)
-    path = folders.find(file)
+    try:
+        path = folders.find(file)
+    except (NotInFoldersError, TemplateNameError) as error:
+        raise UnknownStyleError(name, folders=folders) from error
     state = path.stat()
     style, problems = _parsed(path, (state.st_mtime_ns, state.st_size), current_language())
     if style is None or any(problem.severity is Severity.ERROR for problem in problems):
@@ -41,6 +43,6 @@ def read_style(name: str, *, folders: TemplateFolders, logo: Logo | None = None)
 @lru_cache(maxsize=8)
 def _parsed(path: Path, _state: tuple[int, int], _language: str) -> tuple[Style | None, tuple[Problem, ...]]:
     """Kept for as long as the file stays as it is: a folder of letters has one look."""
-    document = read_yaml(path)
+    document = read_yaml(path, sort=HOUSE_STYLE)
     style, problems = build(document, Style)
     return style, (*document.problems, *problems)

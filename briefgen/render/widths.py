@@ -18,8 +18,8 @@ def _widths() -> tuple[dict[str, float], dict[str, float]]:
 
 
 def width_of(character: str, *, bold: bool = False) -> float:
-    """In em; a character that Verdana lacks counts as one em, a mark over another as nothing."""
+    """In em; a character that Verdana lacks counts as one em, a mark over another or an unseen one as nothing."""
     found = _widths()[bold].get(character)
     if found is not None:
         return found
-    return 0.0 if unicodedata.combining(character) else 1.0
+    return 0.0 if unicodedata.combining(character) or unicodedata.category(character) == "Cf" else 1.0

@@ -5,6 +5,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from briefgen.language import current_language, set_language
@@ -38,8 +39,7 @@ def _spread(work: Callable[[Thing], Result], things: Sequence[Thing], *, process
     yield work(things[0])  # here, so that what all need is imported and read before there are copies of this process
     size = max(1, min(LARGEST_CHUNK, len(things) // (processes * 4)))
     chunks = ((start, start + size) for start in range(1, len(things), size))
-    # On Linux a worker starts as a copy of this process, with everything imported; elsewhere copies are not safe.
-    context = get_context("fork" if sys.platform == "linux" else "spawn")
+    context = get_context("fork" if _can_be_copied() else "spawn")
     gc.freeze()  # what is there now stays shared between the copies
     under_way: deque[Future[list[Result]]] = deque()
     task = (work, things, current_language())
@@ -54,6 +54,15 @@ def _spread(work: Callable[[Thing], Result], things: Sequence[Thing], *, process
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
             gc.unfreeze()
+
+
+def _can_be_copied() -> bool:
+    """Whether a worker may start as a copy of this process, with everything imported.
+
+    A copy lacks the other threads, and waits for ever where it needs them: setting a PDF leaves such threads behind.
+    """
+    threads = Path("/proc/self/task")
+    return sys.platform == "linux" and threads.is_dir() and len(list(threads.iterdir())) == 1
 
 
 def cores() -> int:

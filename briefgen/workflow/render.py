@@ -1,7 +1,6 @@
 """From records to files: examine, render each format, write; one bad record does not stop the others."""
 
 import datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,14 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one record: all its outputs are on disk (`digests` by file name), or none was written."""
+    """What became of one record: `written` and `unchanged` are all its outputs, unless there are errors or a refusal.
+
+    A refusal may come when some outputs were written already, as on a full disk.
+    """
 
     source: str
     problems: tuple[Problem, ...] = ()
     has_errors: bool = False
     written: tuple[Path, ...] = ()
     unchanged: tuple[Path, ...] = ()
-    digests: tuple[tuple[str, str], ...] = ()
     refusal: Refusal | None = None
 
 
@@ -67,8 +68,7 @@ class Press:
         files = [Rendered(each.path, self._render(examined, each.format)) for each in job.outputs]
         written = write_all(files, known=self.known(files[0].path.parent), force=self.force)
         unchanged = tuple(file.path for file in files if file.path not in written)
-        digests = tuple((file.path.name, sha256(file.data).hexdigest()) for file in files)
-        return Outcome(name, examined.problems, written=written, unchanged=unchanged, digests=digests)
+        return Outcome(name, examined.problems, written=written, unchanged=unchanged)
 
     def _render(self, examined: Examined, format_name: str) -> bytes:
         from briefgen.render import renderer

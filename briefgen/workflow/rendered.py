@@ -1,7 +1,9 @@
 """Rendered files on disk: written whole or not at all, and never over what someone has edited since.
 
 Each folder has a small list of what was rendered into it: a JSON object per line with a file's name and the SHA-256 of
-its bytes. Lines are only ever added, so several runs at once cannot lose each other's.
+its bytes. Lines are only ever added, so several runs at once cannot lose each other's; and they are added before the
+files are written, so that a run that is killed, or fills the disk, leaves no file of ours that a later run takes for
+someone else's.
 """
 
 import json
@@ -76,25 +78,35 @@ class RenderedFiles:
         return sha256(data).hexdigest() in self._known.get(name, ())
 
     def remember(self, files: Iterable[tuple[str, str]]) -> None:
-        """Add names with the SHA-256 of what was rendered."""
+        """Add names with the SHA-256 of what is rendered; raises NotWritableError."""
         new = [(name, digest) for name, digest in files if digest not in self._known.get(name, ())]
         if not new:
             return
         for name, digest in new:
             self._known.setdefault(name, set()).add(digest)
         lines = "".join(json.dumps({"file": name, "sha256": digest}) + "\n" for name, digest in new)
-        self._append(lines.encode("ascii"))
-
-    def _append(self, lines: bytes) -> None:
         path = self._folder / LIST_NAME
+        try:
+            self._append(path, lines.encode("ascii"))
+        except OSError as error:
+            raise NotWritableError(path, reason(error)) from error
+
+    @staticmethod
+    def _append(path: Path, lines: bytes) -> None:
         with path.open("ab") as file:
-            if file.tell() > self._largest_list:
-                self._rewrite(path)
-                return
             # A cut-off last line must not swallow the next one.
             file.write(lines if file.tell() == 0 or _ends_a_line(path) else b"\n" + lines)
 
-    def _rewrite(self, path: Path) -> None:
+    def shorten(self) -> None:
+        """Drop what is no longer there from a list that grew large; for the end of a run, when no process adds to it.
+
+        Raises NotWritableError.
+        """
+        path = self._folder / LIST_NAME
+        if not path.is_file() or path.stat().st_size <= self._largest_list:
+            return
+        for line in path.read_bytes().splitlines():
+            self._learn(line)
         there = {name: digests for name, digests in self._known.items() if (self._folder / name).exists()}
         lines = [json.dumps({"file": name, "sha256": each}) for name, digests in there.items() for each in digests]
         write_whole(path, ("\n".join(lines) + "\n").encode("ascii"))
@@ -109,9 +121,12 @@ def _ends_a_line(path: Path) -> bool:
 def write_all(files: Iterable[Rendered], *, known: RenderedFiles, force: bool) -> tuple[Path, ...]:
     """Write the files that differ from what is there and return their paths; refuses before writing any.
 
-    Raises EditedFileError for a file that is not as it was rendered, unless `force`; NotWritableError.
+    All are remembered first. Raises EditedFileError for a file that is not as it was rendered, unless `force`;
+    NotWritableError.
     """
+    files = tuple(files)
     changed = [file for file in files if _must_be_written(file, known=known, force=force)]
+    known.remember((file.path.name, sha256(file.data).hexdigest()) for file in files)
     for file in changed:
         write_whole(file.path, file.data)
     return tuple(file.path for file in changed)

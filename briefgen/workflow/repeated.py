@@ -13,6 +13,7 @@ from briefgen.dutch.dates import long_date
 from briefgen.issue.manifest import Manifest
 from briefgen.issue.numbers import reference_key
 from briefgen.language import _
+from briefgen.record.checks.papers import checksum_of
 from briefgen.record.model import Record
 from briefgen.record.reading import Reading
 from briefgen.values import dataclass
@@ -82,12 +83,4 @@ def _same_documents(record: Record, folder: Path, manifest: Manifest) -> bool:
         named = enclosures_of(record, folder)
     except PackageRefusedError:
         return True
-    return all(_sha256(each.path) == manifest.files[f"{ENCLOSURES}/{each.name}"].sha256 for each in named)
-
-
-def _sha256(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
+    return all(checksum_of(each.path) == manifest.files[f"{ENCLOSURES}/{each.name}"].sha256 for each in named)

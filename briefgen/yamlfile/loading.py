@@ -10,6 +10,7 @@ from briefgen.yamlfile import layout_rules as rules
 from briefgen.yamlfile.document import Document, split_lines
 from briefgen.yamlfile.events import Composed, compose
 from briefgen.yamlfile.plainly import read_plainly
+from briefgen.yamlfile.sorts import RECORD, Sort
 from briefgen.yamlfile.suspicion import is_suspect
 
 LARGEST: Final = 1_000_000  # bytes of one file; the longest record known has a tenth of that
@@ -17,8 +18,11 @@ _USUAL: Final = 50_000  # bytes: room that is quickly made, and enough for nearl
 _BREAKS: Final = "\x85\u2028\u2029\ufeff"  # characters that YAML reads as line ends, or not at all
 
 
-def read_yaml(path: Path) -> Document:
-    """Reads the file; raises UnreadableError where it is missing, a folder, too large, or not text in UTF-8."""
+def read_yaml(path: Path, *, sort: Sort = RECORD) -> Document:
+    """Reads the file, which should be of that sort.
+
+    Raises UnreadableError where it is missing, a folder, too large, or not text in UTF-8.
+    """
     try:
         with path.open("rb") as file:
             data = file.read(_USUAL)
@@ -33,7 +37,7 @@ def read_yaml(path: Path) -> Document:
     if len(data) > LARGEST:
         raise UnreadableError(_("{path} is larger than 1 MB, which no record is.").format(path=path))
     try:
-        return parse_yaml(data.decode("utf-8"), source=str(path))
+        return parse_yaml(data.decode("utf-8"), source=str(path), sort=sort)
     except UnicodeDecodeError as error:
         raise _not_utf8(path, data, error) from error
 
@@ -50,7 +54,7 @@ def _not_utf8(path: Path, data: bytes, error: UnicodeDecodeError) -> UnreadableE
     return UnreadableError(message, hint=hint)
 
 
-def parse_yaml(text: str, *, source: str) -> Document:
+def parse_yaml(text: str, *, source: str, sort: Sort = RECORD) -> Document:
     """Reads the text; whatever is in it, there is a document, with problems where it is not YAML as we read it."""
     if len(text) > LARGEST:
         message = _("The file is larger than 1 MB, which no record is.")
@@ -61,21 +65,19 @@ def parse_yaml(text: str, *, source: str) -> Document:
     if bare.isascii() or not any(character in bare for character in _BREAKS):
         composed = compose(bare)
         if composed.fault is None and not composed.oddities and not is_suspect(bare):
-            return _whole(composed, text, source)
-    return _with_care(text, bare, source)
+            return _whole(composed, text, source, sort)
+    return _with_care(text, bare, source, sort)
 
 
-def _whole(composed: Composed, text: str, source: str) -> Document:
+def _whole(composed: Composed, text: str, source: str, sort: Sort) -> Document:
     """A document without anything odd in it; it has fields at its top level, or that is what is wrong."""
     if isinstance(composed.plain, dict):
         return Document(source, text, composed=composed)
     if composed.plain is None:
-        hint = _("Begin with `briefgen new`, which gives a record to fill in.")
         message = _("There is nothing in this file, but perhaps comments.")
-        return _only(composed, text, source, rules.EMPTY, message, hint=hint)
+        return _only(composed, text, source, rules.EMPTY, message, hint=_(sort.empty))
     message = _("The file has no fields at its top level.")
-    hint = _("A record begins with `schema: 1`, and has a field with a colon on each line.")
-    return _only(composed, text, source, rules.NOT_FIELDS_AT_TOP, message, hint=hint)
+    return _only(composed, text, source, rules.NOT_FIELDS_AT_TOP, message, hint=_(sort.no_fields))
 
 
 def _only(composed: Composed, text: str, source: str, rule: Rule, message: str, *, hint: str = "") -> Document:
@@ -83,7 +85,7 @@ def _only(composed: Composed, text: str, source: str, rule: Rule, message: str, 
     return Document(source, text, composed=composed, problems=(found,))
 
 
-def _with_care(text: str, bare: str, source: str) -> Document:
+def _with_care(text: str, bare: str, source: str, sort: Sort) -> Document:
     from briefgen.yamlfile.recovery import Recovery
 
     recovery = Recovery(source, split_lines(bare))
@@ -98,4 +100,4 @@ def _with_care(text: str, bare: str, source: str) -> Document:
     )
     if document.problems or isinstance(document.plain(), dict):
         return document
-    return _whole(recovery.composed, text, source)
+    return _whole(recovery.composed, text, source, sort)

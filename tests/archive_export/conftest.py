@@ -23,6 +23,12 @@ def exported(archive: Archive, tmp_path_factory: pytest.TempPathFactory) -> Expo
     return export_all(archive, tmp_path_factory.mktemp("exported"), terms=TERMS, site=SITE, files=FAST)
 
 
+@pytest.fixture
+def head(exported: Exported) -> str:
+    """The tree head that the export printed."""
+    return str(exported.head)
+
+
 @pytest.fixture(scope="session")
 def folder_of(exported: Exported) -> Callable[[str], Path]:
     """Where the package of a letter lies; not to be changed."""

@@ -1,10 +1,13 @@
 """`briefgen render`, as a user runs it."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 
 import pytest
-from command_line import RECORDS, SEED, briefgen
+from command_line import RECORDS, ROOT, SEED, briefgen
 
 from briefgen.errors import ExitStatus
 from briefgen.render import FORMATS
@@ -175,6 +178,17 @@ def test_many_records_are_rendered_by_several_processes_and_remembered(folder):
     assert "3090059" in (folder / "out" / "letter-059.md").read_text(encoding="utf-8")
     again = briefgen("render", "records", "--to", "md", "-o", "out/", "--jobs", "1", folder=folder)
     assert "59 files were up to date." in again.err
+
+
+def test_many_pdfs_are_rendered_by_several_processes(folder):
+    records = folder / "records"
+    records.mkdir()
+    many(records, 8)
+    command = [sys.executable, "-m", "briefgen", "render", "records", "--to", "pdf", "-o", "out/", "--jobs", "2"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(folder / "cache")}
+    ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, timeout=100, check=False)
+    assert ran.returncode == 0
+    assert len(names(folder / "out")) == 8
 
 
 def test_a_terminal_sees_how_far_the_work_is(folder):

@@ -3,6 +3,7 @@
 import json
 
 import jsonschema
+import pytest
 from command_line import SEED, briefgen
 
 from briefgen.errors import ExitStatus
@@ -14,10 +15,31 @@ def test_the_schema_of_letters_takes_what_render_gives(tmp_path):
     jsonschema.Draft202012Validator(schema).validate(letter)
 
 
-def test_letters_of_a_kind_have_no_schema_of_their_own(tmp_path):
-    ran = briefgen("schema", "meeting-report", "--letter", folder=tmp_path)
+def test_the_schema_of_reviews_takes_what_diff_gives(tmp_path):
+    (tmp_path / "old.yaml").write_text(SEED.read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "new.yaml").write_text(
+        SEED.read_text(encoding="utf-8").replace("februari 2021", "maart 2021"), encoding="utf-8"
+    )
+    schema = json.loads(briefgen("schema", "--review", folder=tmp_path).out)
+    validator = jsonschema.Draft202012Validator(schema)
+    for new in ("old.yaml", "new.yaml"):
+        review = json.loads(briefgen("diff", "old.yaml", new, "--to", "json", folder=tmp_path).out)
+        validator.validate(review)
+        assert not validator.is_valid(review | {"same": "perhaps"})
+
+
+@pytest.mark.parametrize(
+    ("args", "named"),
+    [
+        (("meeting-report", "--letter"), ("KIND", "--letter")),
+        (("meeting-report", "--review"), ("KIND", "--review")),
+        (("--letter", "--review"), ("--letter", "--review")),
+    ],
+)
+def test_one_schema_is_printed_at_a_time(tmp_path, args, named):
+    ran = briefgen("schema", *args, folder=tmp_path)
     assert ran.status == ExitStatus.USAGE
-    assert "--letter" in ran.err
+    assert all(each in ran.err for each in named)
 
 
 def test_the_schema_of_a_kind_names_its_fields(tmp_path):

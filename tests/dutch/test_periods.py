@@ -41,7 +41,11 @@ SUMMER = Calendar.of([Recess("zomerreces", datetime.date(2021, 7, 9), datetime.d
         ("eerste kwartaal", "2021-01-01", "2021-03-31"),
         ("voorjaar 2021", "2021-03-01", "2021-06-30"),
         ("komend voorjaar", "2021-03-01", "2021-06-30"),
-        ("voor de zomer", "2021-01-01", "2021-05-31"),
+        ("voor de zomer", "2021-01-01", "2021-07-08"),
+        ("voor de zomer van 2023", "2023-01-01", "2023-07-04"),
+        ("in de zomer", "2021-06-01", "2021-09-30"),
+        ("voor de lente", "2021-01-01", "2021-03-20"),
+        ("voor het najaar van 2021", "2021-01-01", "2021-09-20"),
         ("deze week", "2020-11-16", "2020-11-22"),
         ("volgende week", "2020-11-23", "2020-11-29"),
         ("volgende maand", "2020-12-01", "2020-12-31"),
@@ -65,6 +69,36 @@ def test_a_period_has_an_earliest_and_a_latest_day(text: str, earliest: str, lat
     period = read_period(text, on=ON, calendar=SUMMER)
     assert period is not None
     assert (period.earliest.isoformat(), period.latest.isoformat()) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
+    ("on", "is_past"),
+    [
+        ("2021-05-31", False),
+        ("2021-06-01", False),
+        ("2021-06-15", False),
+        ("2021-06-21", False),
+        ("2021-07-04", False),
+        ("2021-07-08", False),
+        ("2021-07-09", True),
+        ("2021-09-30", True),
+        ("2021-10-01", False),  # the next summer
+    ],
+)
+@pytest.mark.parametrize("text", ["voor de zomer", "vóór de komende zomer", "uiterlijk voor de zomer"])
+def test_before_the_summer_is_past_when_the_recess_begins(text: str, on: str, is_past: bool) -> None:
+    day = datetime.date.fromisoformat(on)
+    period = read_period(text, on=day, calendar=SUMMER)
+    assert period is not None
+    assert (period.latest < day) == is_past
+
+
+@pytest.mark.parametrize(("recess", "latest"), [("2021-06-02", "2021-06-20"), ("2021-07-16", "2021-07-15")])
+def test_before_the_summer_lasts_until_both_the_recess_and_the_season_begin(recess: str, latest: str) -> None:
+    calendar = Calendar.of([Recess("zomerreces", datetime.date.fromisoformat(recess), datetime.date(2021, 8, 30))])
+    period = read_period("voor de zomer", on=datetime.date(2021, 5, 1), calendar=calendar)
+    assert period is not None
+    assert period.latest.isoformat() == latest
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,27 @@ def test_a_series_does_not_claim_other_numbers(other: str):
     assert Series("IENW/BSK-{year}/{number:06}").read(other) is None
 
 
+@pytest.mark.parametrize("same", ["IENW/BSK-2020/42", "IENW/BSK-2020/0000042", "ienw / bsk–2020 / 000042"])
+def test_a_series_knows_its_number_however_it_is_padded_or_spelled(same: str):
+    assert Series("IENW/BSK-{year}/{number:06}").number_of(same) == (2020, 42)
+
+
+@pytest.mark.parametrize("other", ["XIENW/BSK-2020/42", "IENW/BSK-2020/", "IENW/BSK-20/42", "IENW/BSK-2020/42a", "42"])
+def test_a_number_of_another_form_is_not_of_the_series(other: str):
+    assert Series("IENW/BSK-{year}/{number:06}").number_of(other) is None
+
+
+@pytest.mark.parametrize(
+    "pattern", ["IENW/BSK-{year}/{number:06}", "{number}", "X{number:03}/{year}", "{{{number:02}}}"]
+)
+def test_each_padding_is_the_same_number_and_the_series_own_is_the_first(pattern: str):
+    series = Series(pattern)
+    made = series.paddings(year=2020, number=42)
+    assert made[0] == series.write(year=2020, number=42)
+    assert {series.number_of(each) for each in made} == {(2020 if series.yearly else 0, 42)}
+    assert len(made) == len(set(made)) == 17
+
+
 def test_a_series_without_a_year_counts_on():
     series = Series("{number:07}")
     assert not series.yearly

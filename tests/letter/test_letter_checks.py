@@ -1,47 +1,15 @@
 """What the checks of a composed letter find; every record is an excerpt over the record of the first letter."""
 
-import datetime
 from pathlib import Path
 
 import pytest
-from excerpts import SEED, spliced
+from excerpts import spliced
+from letter_findings import codes, found, says
 
-from briefgen.errors import Problem, Severity
+from briefgen.errors import Severity
 from briefgen.folders import TemplateFolders
-from briefgen.letter.checks import check_letter
-from briefgen.letter.compose import compose
-from briefgen.letter.kinds import read_kind
-from briefgen.ministry.profile import read_profile
 from briefgen.record.reading import reading_of
 from briefgen.yamlfile import apply_fixes
-
-FOLDERS = TemplateFolders.standard()
-
-
-def found(excerpt: str, *, purpose: str = "draft", folders: TemplateFolders = FOLDERS) -> list[Problem]:
-    reading = reading_of(spliced(excerpt) if excerpt else SEED.read_text("utf-8"), source="record.yaml")
-    assert reading.record is not None
-    profile, _ = read_profile(reading.record.ministry, folders=folders)
-    kind, _ = read_kind(reading.record.kind, folders=folders)
-    assert profile is not None
-    assert kind is not None
-    on = reading.record.date or datetime.date(2020, 11, 17)
-    letter = compose(reading, profile, kind=kind, folders=folders, on=on).letter
-    assert letter is not None
-    return list(
-        check_letter(
-            letter, reading, profile, kind=kind, folders=folders, purpose="issue" if purpose == "issue" else "draft"
-        )
-    )
-
-
-def codes(excerpt: str, *, purpose: str = "draft") -> list[str]:
-    return [each.code for each in found(excerpt, purpose=purpose)]
-
-
-def says(text: str) -> str:
-    """A record whose letter ends with this text."""
-    return f"conclusion: |\n  {text}"
 
 
 def test_the_first_letter_is_clean() -> None:
@@ -276,66 +244,3 @@ def test_the_occasion_is_cited_with_a_year_that_can_be() -> None:
     right, wrong = "Kamerstukken II 2020/21, 19637, nr. 1", "Kamerstukken II 2019/20, 19637, nr. 1"
     assert "C104" not in codes(basis.format(right))
     assert [each.where.field for each in found(basis.format(wrong)) if each.code == "C104"] == ["basis.citation"]
-
-
-TWO = "\nenclosures:\n  - title: Planning\n  - title: Begroting"
-
-
-@pytest.mark.parametrize(
-    ("excerpt", "expected"),
-    [
-        (says("Het rapport gaat als bijlage bij deze brief."), ["F110"]),
-        (says("Het rapport treft u aan als bijlage."), ["F110"]),
-        (says("Het bijgevoegde rapport is helder."), ["F110"]),
-        (says("Dat staat in de bijlage bij de verordening."), []),
-        (says("Zie bijlage 1.") + "\nenclosures:\n  - title: Rapport", []),
-        (says("Zie bijlage 2.") + "\nenclosures:\n  - title: Rapport", ["F113"]),
-        (says("De bijlagen lichten dit toe.") + TWO, []),
-        (
-            says("Het rapport treft u aan als bijlage.") + TWO,
-            ["F111", "F111"],
-        ),
-        ("enclosures:\n  - title: Overzicht van de kosten", ["F111"]),
-        (
-            says("De nulmeting gaat als bijlage mee.")
-            + "\nenclosures:\n  - title: Nulmeting 2020\n  - title: Begroting",
-            ["F111"],
-        ),
-        (says("Een afschrift van deze brief gaat naar de burgemeesters."), ["F112"]),
-        (says("Een afschrift van deze brief gaat naar hen.") + "\ncopies:\n  - to: de burgemeesters", []),
-        (says("Een afschrift van het vonnis ken ik niet."), []),
-    ],
-)
-def test_what_goes_with_the_letter_is_listed_and_mentioned(excerpt: str, expected: list[str]) -> None:
-    assert codes(excerpt) == expected
-
-
-@pytest.mark.parametrize(
-    ("excerpt", "expected"),
-    [
-        ("signatories:\n  - office: staatsecretaris", ["F116"]),
-        ("signatories:\n  - office: minister\n  - office: minister", ["F121"]),
-        ("unit: dmg", ["F117"]),
-        ("reference: 309025", ["F119"]),
-        ("reference: '03090253'", ["F119"]),
-        ("reference:", []),
-        ("date: 2019-06-05", ["F114"]),
-        ("date: 2019-06-05\nsignatories:\n  - {office: staatssecretaris, name: Jan Jansen}", []),
-        ("signatories:\n  - {office: staatssecretaris, name: Jan Jansen}", ["F115"]),
-        ("signatories:\n  - {office: staatssecretaris, name: Ankie Broekers-Knol}", []),
-    ],
-)
-def test_the_sender_is_as_the_profile_has_it(excerpt: str, expected: list[str]) -> None:
-    assert codes(excerpt) == expected
-
-
-def test_an_office_that_was_mistyped_is_suggested() -> None:
-    (problem,) = found("signatories:\n  - office: staatsecretaris")
-    assert "staatssecretaris" in problem.hint
-
-
-def test_issuing_asks_for_a_reference_unless_the_ministry_has_a_series() -> None:
-    assert codes("reference:", purpose="issue") == ["F107"]
-    other = "ministry: ienw\nunit:\nsignatories:\n  - office: minister\n"
-    assert codes(other + "reference:", purpose="issue") == []
-    assert codes(other + "reference: 3090253") == ["F118"]

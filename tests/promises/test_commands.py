@@ -137,6 +137,7 @@ def test_a_completion_script_is_printed_for_each_shell(tmp_path, shell):
     [
         ("new", "mee", ["meeting-report"]),
         ("schema", "cov", ["covering-letter"]),
+        ("schema", "--re", ["--review"]),
         ("new meeting-report --ministry", "j", ["jenv"]),
         ("templates copy", "", ["covering-letter", "meeting-report", "ienw", "jenv"]),
         ("render --to", "", ["docx", "pdf", "html", "md", "txt", "json", "all"]),

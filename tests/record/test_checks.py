@@ -1,31 +1,14 @@
 """What the checks of a record find; every record is an excerpt over the record of the first letter."""
 
-import datetime
-import hashlib
-from pathlib import Path
-
 import pytest
 from excerpts import SEED, spliced
+from record_findings import found, places
 
-from briefgen.dutch.calendar import Calendar, Recess
-from briefgen.errors import Problem
 from briefgen.folders import TemplateFolders
 from briefgen.record.calendar import read_calendar
 from briefgen.record.checks import check
 from briefgen.record.reading import read_record, reading_of
 from briefgen.yamlfile import apply_fixes
-
-WINTER = Calendar.of([Recess("kerstreces", datetime.date(2020, 12, 18), datetime.date(2021, 1, 11))])
-
-
-def found(excerpt: str, *, purpose: str = "draft") -> list[Problem]:
-    reading = reading_of(spliced(excerpt), source="record.yaml")
-    assert reading.problems == ()
-    return list(check(reading, purpose="issue" if purpose == "issue" else "draft", calendar=WINTER))
-
-
-def places(excerpt: str, code: str) -> list[str]:
-    return [each.where.field for each in found(excerpt) if each.code == code]
 
 
 def test_the_record_of_the_first_letter_is_clean() -> None:
@@ -300,50 +283,6 @@ def test_questions_are_answered_and_commitments_followed(excerpt: str, code: str
 @pytest.mark.parametrize("file", ["/map/a.pdf", "C:/a.pdf", "map\\a.pdf", "~/a.pdf"])
 def test_a_path_holds_on_every_computer(file: str) -> None:
     assert places(f"enclosures:\n  - title: A\n    file: {file}", "F106") == ["enclosures.0.file"]
-
-
-@pytest.mark.parametrize(
-    ("excerpt", "codes"),
-    [
-        ("date:", {"D112"}),
-        ("signatories: []", {"F102"}),
-        ("enclosures:\n  - title: A", {"F105"}),
-        ("date: 2022-09-20", {"Q101", "D111", "D105"}),
-        ("date: 2022-09-20\ndecision_note: {reason: geen}", {"D111", "D105"}),
-        ("date: 2022-09-19", {"Q102", "D111", "D105"}),
-        ("date: 2021-07-01", {"Q102", "D105"}),
-        ("date: 2021-06-30", {"D105"}),
-    ],
-)
-def test_issuing_asks_more(excerpt: str, codes: set[str]) -> None:
-    assert {each.code for each in found(excerpt, purpose="issue")} == codes
-    asked_only_then = {"D112", "F102", "F105", "Q101", "Q102"}
-    assert {each.code for each in found(excerpt)} == codes - asked_only_then
-
-
-def test_the_files_of_enclosures_are_there_and_unchanged(tmp_path: Path) -> None:
-    (tmp_path / "bijlagen").mkdir()
-    (tmp_path / "bijlagen" / "notitie.pdf").write_bytes(b"een notitie")
-    record = tmp_path / "record.yaml"
-    excerpt = "enclosures:\n  - title: Notitie\n    file: bijlagen/notitie.pdf\n    sha256: {}\n"
-
-    def codes(text: str) -> list[tuple[str, str]]:
-        record.write_text(spliced(text), encoding="utf-8")
-        return [(each.code, each.where.field) for each in check(read_record(record), purpose="issue")]
-
-    right = hashlib.sha256(b"een notitie").hexdigest()
-    assert codes(excerpt.format(right)) == []
-    assert codes(excerpt.format("0" * 64)) == [("F104", "enclosures.0.sha256")]
-    assert codes(excerpt.format(right).replace("notitie.pdf", "notite.pdf")) == [("F103", "enclosures.0.file")]
-    assert codes("decision_note:\n  file: nota.pdf") == [("F103", "decision_note.file")]
-
-
-def test_the_nearest_file_is_named(tmp_path: Path) -> None:
-    (tmp_path / "notitie.pdf").touch()
-    record = tmp_path / "record.yaml"
-    record.write_text(spliced("enclosures:\n  - title: Notitie\n    file: notitei.pdf"), encoding="utf-8")
-    (problem,) = check(read_record(record), purpose="issue")
-    assert "notitie.pdf" in problem.hint
 
 
 def test_a_file_that_is_no_record_has_no_such_findings() -> None:

@@ -19,10 +19,7 @@ from briefgen.workflow.rendered import (
 
 
 def write(folder, name: str, data: bytes, *, force: bool = False):
-    known = RenderedFiles(folder)
-    written = write_all([Rendered(folder / name, data)], known=known, force=force)
-    known.remember([(name, sha256(data).hexdigest())])
-    return written
+    return write_all([Rendered(folder / name, data)], known=RenderedFiles(folder), force=force)
 
 
 def test_a_rendered_file_is_rendered_again(tmp_path):
@@ -114,9 +111,11 @@ def test_a_list_that_grew_large_keeps_the_files_that_are_there(tmp_path):
     for number in range(5):
         (tmp_path / f"{number}.md").unlink()
     write(tmp_path, "6.md", b"text")
-    RenderedFiles(tmp_path, largest_list=300).remember([("6.md", "0" * 64)])
+    known = RenderedFiles(tmp_path, largest_list=300)
+    RenderedFiles(tmp_path).remember([("6.md", "0" * 64)])  # by another process
+    known.shorten()
     lines = (tmp_path / LIST_NAME).read_text(encoding="ascii").splitlines()
-    assert {json.loads(line)["file"] for line in lines} == {"5.md", "6.md"}
+    assert [json.loads(line)["file"] for line in lines] == ["5.md", "6.md", "6.md"]
 
 
 def test_the_mode_of_a_file_stays(tmp_path):
@@ -146,6 +145,25 @@ def test_a_refused_write_leaves_nothing_behind(tmp_path):
     with pytest.raises(NotWritableError, match="it is a folder"):
         write_whole(tmp_path / "folder.md", b"data")
     assert [path.name for path in tmp_path.iterdir()] == ["folder.md"]
+
+
+def test_what_was_written_before_a_refusal_is_ours(tmp_path):
+    (tmp_path / "b.md").symlink_to(tmp_path / "gone" / "b.md")  # in place of a disk that fills up
+    with pytest.raises(NotWritableError):
+        write_all(
+            [Rendered(tmp_path / "a.md", b"one"), Rendered(tmp_path / "b.md", b"one")],
+            known=RenderedFiles(tmp_path),
+            force=False,
+        )
+    assert write(tmp_path, "a.md", b"two") == (tmp_path / "a.md",)
+
+
+def test_nothing_is_written_where_the_list_cannot_be(tmp_path):
+    known = RenderedFiles(tmp_path)
+    (tmp_path / LIST_NAME).mkdir()
+    with pytest.raises(NotWritableError, match=LIST_NAME):
+        write_all([Rendered(tmp_path / "a.md", b"one")], known=known, force=False)
+    assert not (tmp_path / "a.md").exists()
 
 
 def test_a_missing_folder_is_told_in_words(tmp_path):

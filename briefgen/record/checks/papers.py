@@ -151,19 +151,19 @@ def changed_file(contents: Contents) -> Iterator[Problem]:
             continue
         folder = _folder(contents)
         path = folder / enclosure.file if folder else None
-        if path and path.is_file() and _sha256(path) != enclosure.sha256:
+        if path and path.is_file() and checksum_of(path) != enclosure.sha256:
             yield contents.problem(
                 CHANGED_FILE,
                 f"enclosures.{n}.sha256",
                 _("'{file}' is not the file that this checksum belongs to.").format(file=enclosure.file),
                 hint=_(
                     "Put back the version that was meant, or check the new one and write its checksum: {sum}"
-                ).format(sum=_sha256(path)),
+                ).format(sum=checksum_of(path)),
             )
 
 
-def _sha256(path: Path) -> str:
-    """The checksum of a file, or empty where it cannot be read."""
+def checksum_of(path: Path) -> str:
+    """The SHA-256 of a file, or empty where it cannot be read."""
     import hashlib
 
     try:

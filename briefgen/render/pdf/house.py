@@ -4,8 +4,9 @@ from functools import lru_cache
 from typing import Final
 
 from briefgen.letter.model import Labelled, Letter, Line, Pages
-from briefgen.render.pdf.text import literal, printed, width_of
+from briefgen.render.pdf.text import literal, printed
 from briefgen.render.style import DESCENT, POINT, Style
+from briefgen.render.widths import width_of
 
 GREY: Final = "luma(224)"  # of the draft mark: to be seen, not in the way of reading
 LINK_COLOUR: Final = '"#01689b"'

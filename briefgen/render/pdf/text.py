@@ -1,15 +1,12 @@
 """Words as typst code: string literals, no-break spaces, and places where a word wider than its column may break."""
 
-import json
 import re
-import unicodedata
-from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from briefgen.dutch.typography import keep_together
-from briefgen.folders import packaged_folder
 from briefgen.letter.model import Run
+from briefgen.render.widths import width_of
 
 WIDEST: Final = 1.3  # em: what no character in common use exceeds, so that most words need no measuring
 NUMBER_LARGER: Final = 0.01  # points: by this the number of a heading is told from its words when they are read back
@@ -64,24 +61,6 @@ def printed_runs(runs: list[Run]) -> list[str]:
         found.append(text[start:end])
         start = end
     return found
-
-
-@cache
-def _widths() -> tuple[dict[str, float], dict[str, float]]:
-    table = json.loads((packaged_folder() / "fonts" / "verdana-widths.json").read_text(encoding="utf-8"))
-    units = table["units"]
-    regular, bold = (
-        {chr(int(code, 16)): width / units for code, width in table[look].items()} for look in ("regular", "bold")
-    )
-    return regular, bold
-
-
-def width_of(character: str, *, bold: bool = False) -> float:
-    """In em; a character that Verdana lacks counts as one em, a mark over another as nothing."""
-    found = _widths()[bold].get(character)
-    if found is not None:
-        return found
-    return 0.0 if unicodedata.combining(character) or unicodedata.category(character) == "Cf" else 1.0
 
 
 def has_long_word(text: str, ems: float) -> bool:
