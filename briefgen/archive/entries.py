@@ -13,11 +13,15 @@ INTERRUPTED: Final = "interrupted"  # issuing stopped before the letter was in t
 RELEASED: Final = "released"  # a number was given back, and is never handed out again
 SKIPPED: Final = "skipped"  # numbers of a series that are not handed out here
 ISSUED: Final = "issued"  # a letter was sealed
+ADDED: Final = "added"  # a letter that was issued before briefgen was sealed as it was found
+COMPLETED: Final = "completed"  # what could not be read of an added letter, or was only guessed, was filled in
 REPLACED: Final = "replaced"  # a later letter takes its place
 WITHDRAWN: Final = "withdrawn"  # the letter holds no longer
 ANNOTATED: Final = "annotated"  # a later fact
 REPAIRED: Final = "repaired"  # what a crash left of an entry that nobody had been told of was cut off
 RESTORED: Final = "restored"  # the archive was put back from a backup
+# What brought a letter into the archive.
+BROUGHT: Final = frozenset({ISSUED, ADDED})
 
 # What each must say. `record` is empty where a number was reserved without one.
 _LETTER: Final = {"ministry": str, "reference": str}
@@ -30,16 +34,26 @@ FIELDS: Final[Mapping[str, Mapping[str, type]]] = {
     RELEASED: _REASON,
     SKIPPED: {"ministry": str, "series": str, "year": int, "after": int, "up_to": int, "reason": str},
     ISSUED: {**_LETTER, **_SEALED},
+    # What is not known is empty; `name` is the file's name as it was, `sha256` that of its bytes, by which the letter
+    # is named ever after; `sure` says of each field that was read how sure it is.
+    ADDED: {**_LETTER, **_SEALED, "name": str, "sha256": str, "sure": dict},
+    COMPLETED: {"sha256": str, "fields": dict},
     REPLACED: {**_LETTER, "by": str, "reason": str},
     WITHDRAWN: {**_LETTER, "reason": str},
     ANNOTATED: {**_LETTER, "facts": dict},
     REPAIRED: {"cut": str},
     RESTORED: {"head": str},
 }
-# And what a `reserved` entry says of a number from a series, an `issued` one of the letter that it replaces.
+# And what a `reserved` entry says of a number from a series (all of it or nothing), an `issued` one of the letter it
+# replaces, later facts of a letter that was added, and entries of one append of the first among them.
 _OPTIONAL: Final[Mapping[str, Mapping[str, type]]] = {
     RESERVED: {"series": str, "year": int, "number": int},
     ISSUED: {"replaces": str},
+    ADDED: {"batch": int},
+    COMPLETED: {"batch": int},
+    REPLACED: {"sha256": str, "by_sha256": str},
+    WITHDRAWN: {"sha256": str},
+    ANNOTATED: {"sha256": str},
 }
 
 
@@ -84,9 +98,7 @@ def _fits(what: object, content: Mapping[str, Any]) -> bool:
         return False
     wanted, optional = FIELDS[what], _OPTIONAL.get(what, {})
     extra = content.keys() - wanted.keys()
-    if extra and extra != optional.keys():
+    if extra - optional.keys() or (what == RESERVED and extra and extra != optional.keys()):
         return False
-    return all(
-        isinstance(content.get(name), kind)
-        for name, kind in (dict(wanted) | dict(optional) if extra else wanted).items()
-    )
+    kinds = {**wanted, **{name: optional[name] for name in extra}}
+    return all(isinstance(content.get(name), kind) for name, kind in kinds.items())

@@ -6,12 +6,13 @@ log says counts; where the two contradict each other the index is refused.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from briefgen.archive.entries import ISSUED, Entry
+from briefgen.archive.documents import with_completed
+from briefgen.archive.entries import BROUGHT, COMPLETED, Entry
 from briefgen.archive.errors import CannotWriteError, IndexDamagedError, LogDamagedError
 from briefgen.archive.fold import SCHEMA, TABLES, fold
 from briefgen.archive.heads import Head
@@ -21,7 +22,7 @@ from briefgen.language import _
 from briefgen.search.documents import Document
 from briefgen.search.sqlite import schema
 
-_TABLES: Final = 2  # version of the tables
+_TABLES: Final = 3  # version of the tables
 NAME: Final = "letters.sqlite"
 DocumentOf = Callable[[Entry], Document]
 _FULL, _READ_ONLY, _CANNOT_OPEN, _BUSY = 13, 8, 14, 5
@@ -67,15 +68,16 @@ class Index:
             self._connection.close()
         self._connection = None
 
-    def add(self, entry: Entry, log: Log) -> None:
-        """Applies the entry that was just appended, and what the index missed before it.
+    def add(self, entries: Sequence[Entry], log: Log) -> None:
+        """Applies the entries that were just appended, and what the index missed before them, in one transaction.
 
         Raises IndexDamagedError, CannotWriteError.
         """
         with self._explained(), writing(self.connection):
             # A reader that saw the new head may have been here first.
-            if read_state(self.connection).get("size") == str(entry.number):
-                apply(self.connection, entry, self._document_of)
+            if read_state(self.connection).get("size") == str(entries[0].number):
+                for entry in entries:
+                    apply(self.connection, entry, self._document_of)
                 set_state(self.connection, log.current.size, log.current.last)
             else:
                 catch_up(self.connection, log, log.current, self._document_of)
@@ -226,7 +228,21 @@ def set_state(connection: sqlite3.Connection, size: int, last: str) -> None:
 def apply(connection: sqlite3.Connection, entry: Entry, document_of: DocumentOf) -> None:
     """Applies one entry; a letter that it issued can be found from the same transaction on."""
     fold(connection, entry)
-    if entry.what == ISSUED:
+    if entry.what in BROUGHT:
         from briefgen.search.sqlite.engine import SqliteIndex
 
         SqliteIndex(connection).add(document_of(entry))
+    elif entry.what == COMPLETED:
+        _complete(connection, entry)
+
+
+def _complete(connection: sqlite3.Connection, entry: Entry) -> None:
+    """The letter is found by its completed values instead."""
+    from briefgen.search.sqlite.engine import SqliteIndex
+
+    letter = connection.execute("SELECT letter FROM facts WHERE entry = ?", (entry.number,)).fetchone()
+    index, key = SqliteIndex(connection), str(letter[0]) if letter else ""
+    document = index.document(key)
+    if document is not None:
+        index.remove(key)
+        index.add(with_completed(document, entry.fields["fields"]))

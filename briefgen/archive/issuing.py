@@ -110,13 +110,13 @@ class Taken:
         keeps = {sha256: data for sha256, data in sorted(keeps.items()) if sha256 not in known}
         token = str(self.number.entry)
         archive.store.keep_objects(token, keeps)
-        path, seal = letter_path(manifest.ministry, manifest.date.year, manifest.reference), manifest.seal
+        path, seal = letter_path(manifest.ministry, manifest.issued_on.year, manifest.reference), manifest.seal
         archive.store.place(token, path)
         fields = {
             "ministry": manifest.ministry,
             "reference": manifest.reference,
             "record": manifest.record,
-            "date": manifest.date.isoformat(),
+            "date": manifest.issued_on.isoformat(),
             "kind": manifest.kind,
             "subject": manifest.subject,
             "path": path,

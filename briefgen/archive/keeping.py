@@ -19,7 +19,7 @@ the key.
 
 import datetime
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -99,11 +99,21 @@ class Archive:
     def append(self, what: str, fields: Mapping[str, Any], *, at: datetime.datetime) -> tuple[Entry, bool]:
         """Adds an entry to log and index; False when the index could not follow (a full disk), and will later."""
         entry = self.log.append(what, fields, at=at)
+        return entry, self._indexed([entry])
+
+    def append_many(
+        self, wanted: Sequence[tuple[str, Mapping[str, Any]]], *, at: datetime.datetime
+    ) -> tuple[tuple[Entry, ...], bool]:
+        """The same for several entries, at most `log.room`, all or none of them."""
+        entries = self.log.append_many(wanted, at=at)
+        return entries, self._indexed(entries)
+
+    def _indexed(self, entries: Sequence[Entry]) -> bool:
         try:
-            self.index.add(entry, self.log)
+            self.index.add(entries, self.log)
         except (CannotWriteError, IndexDamagedError):
-            return entry, False
-        return entry, True
+            return False
+        return True
 
     def rebuild(self, *, at: datetime.datetime) -> None:
         """Makes the index again from log and letters."""

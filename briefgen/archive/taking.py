@@ -95,22 +95,35 @@ def _choose(connection: sqlite3.Connection, wanted: Wanted) -> Choice:
         _check_free(connection, wanted)
         fields["reference"] = wanted.reference
     elif waiting:
+        _check_not_added(connection, wanted.ministry, waiting.reference)
         fields["reference"] = waiting.reference
     else:
         fields.update(_next_number(connection, wanted))
     return Choice(fields, waiting if waiting and waiting.reference != fields["reference"] else None)
 
 
+def _check_not_added(connection: sqlite3.Connection, ministry: str, reference: str) -> None:
+    added = rows.find_added(connection, ministry, reference)
+    if added:
+        raise ReferenceInUseError(reference, taken=added.reference, state="added", when=added.date)
+
+
 def _check_free(connection: sqlite3.Connection, wanted: Wanted) -> None:
+    _check_not_added(connection, wanted.ministry, wanted.reference)
     number = rows.find_number(connection, wanted.ministry, wanted.reference)
     if number is None:
         return
     if number.state == "reserved" and number.reference == wanted.reference and number.record in ("", wanted.record):
         return
-    letter = rows.find_letter(connection, wanted.ministry, wanted.reference)
+    letter = rows.find_letter(connection, wanted.ministry, wanted.reference) if number.state == "issued" else None
     raise ReferenceInUseError(
         wanted.reference, taken=number.reference, state=number.state, when=letter.date if letter else ""
     )
+
+
+def _is_taken(connection: sqlite3.Connection, ministry: str, reference: str) -> bool:
+    number = rows.find_number(connection, ministry, reference)
+    return number is not None or rows.find_added(connection, ministry, reference) is not None
 
 
 def _next_number(connection: sqlite3.Connection, wanted: Wanted) -> dict[str, object]:
@@ -119,7 +132,7 @@ def _next_number(connection: sqlite3.Connection, wanted: Wanted) -> dict[str, ob
     series = Series(wanted.series)
     year = wanted.year if series.yearly else 0
     number = rows.last_in_series(connection, wanted.ministry, wanted.series, year) + 1
-    while rows.find_number(connection, wanted.ministry, series.write(year=year, number=number)):
-        number += 1  # typed in before
+    while _is_taken(connection, wanted.ministry, series.write(year=year, number=number)):
+        number += 1  # typed in before, or of a letter from before briefgen
     reference = checked_reference(series.write(year=year, number=number))
     return {"reference": reference, "series": wanted.series, "year": year, "number": number}

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from briefgen.archive.added import called
 from briefgen.archive.digests import hash_of, read_small
 from briefgen.archive.documents import document_of
-from briefgen.archive.entries import CREATED, ISSUED, Entry
+from briefgen.archive.entries import BROUGHT, CREATED, Entry
 from briefgen.archive.findings import ADDED, CHANGED, MISSING, Seen, Verification, with_moves
-from briefgen.archive.layout import LOG, OBJECTS, is_letter_path
+from briefgen.archive.layout import LOG, OBJECTS, lies_right
 from briefgen.archive.store import ENCLOSURES
 from briefgen.archive.strangers import kept_objects, verify_nothing_added
 from briefgen.archive.tree import TreeHead
@@ -66,7 +67,7 @@ def verify(root: Path, *, against: TreeHead | None = None, threads: int = 2) -> 
 
 def _verify_files(root: Path, log: VerifiedLog, seen: Seen, *, threads: int) -> tuple[int, dict[str, str]]:
     """How many letters there are, and the hashes of what nothing accounts for."""
-    letters = {each.path: each for each in _issued(log.entries, seen)}
+    letters = {each.path: each for each in _brought(log.entries, seen)}
     large: list[_File] = []
     for letter in letters.values():
         _verify_letter(root, letter, seen, large)
@@ -78,12 +79,11 @@ def _verify_files(root: Path, log: VerifiedLog, seen: Seen, *, threads: int) -> 
     return len(letters), verify_nothing_added(root, log, letters, seen)
 
 
-def _issued(entries: Sequence[Entry], seen: Seen) -> Iterator[_Letter]:
+def _brought(entries: Sequence[Entry], seen: Seen) -> Iterator[_Letter]:
     for entry in entries:
-        if entry.what == ISSUED:
-            facts = {name: entry.fields[name] for name in ("ministry", "date", "reference")}
-            letter = _Letter(entry.fields["path"], entry.fields["reference"], entry.fields["seal"])
-            if is_letter_path(letter.path, **facts) and "\0" not in letter.path:
+        if entry.what in BROUGHT:
+            letter = _Letter(entry.fields["path"], called(entry.fields), entry.fields["seal"])
+            if lies_right(entry.fields):
                 yield letter
             else:
                 message = _("Entry {number} names a place where no letter lies.").format(number=entry.number)

@@ -15,6 +15,7 @@ from briefgen.archive.layout import INDEX
 from briefgen.language import _
 
 _PATH = f"{INDEX}/{NAME}"
+_CALLED = "iif(letters.reference = '', substr(letters.sha256, 1, 12), letters.reference)"
 _ROWS_OF_LETTERS: Final = (
     "SELECT id, key, reference, document FROM search_letters ORDER BY 1",
     "SELECT id, facts, dossiers FROM search_facets ORDER BY 1",
@@ -102,7 +103,7 @@ def _compare(index: sqlite3.Connection, fresh: sqlite3.Connection, seen: Seen) -
         if row != ("ok",):
             seen.add(CHANGED, _PATH, _("It contradicts itself."))
             break
-    letters = dict(fresh.execute("SELECT id, reference FROM letters"))
+    letters = dict(fresh.execute(f"SELECT id, {_CALLED} FROM letters"))  # noqa: S608 - our text
     for table, order in TABLES.items():
         rows = f"SELECT * FROM {table} ORDER BY {order}"  # noqa: S608 - a name from our own list
         for found, expected in zip_longest(index.execute(rows), fresh.execute(rows)):
@@ -136,7 +137,8 @@ def _compare_words(index: sqlite3.Connection, fresh: sqlite3.Connection, seen: S
 
 def _references(fresh: sqlite3.Connection) -> dict[int, str]:
     """The letter's reference by its number in the tables of search."""
-    rows = "SELECT found.id, letters.reference FROM search_letters AS found JOIN letters ON letters.id = found.key"
+    joined = "search_letters AS found JOIN letters ON letters.id = found.key"
+    rows = f"SELECT found.id, {_CALLED} FROM {joined}"  # noqa: S608 - our own texts
     return dict(fresh.execute(rows))
 
 

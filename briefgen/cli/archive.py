@@ -2,7 +2,7 @@
 
 import click
 
-from briefgen.cli import archive_export, archive_keeping, archive_letters, archive_numbers, options
+from briefgen.cli import archive_add, archive_export, archive_keeping, archive_letters, archive_numbers, options
 from briefgen.language import _
 
 
@@ -15,6 +15,7 @@ def command() -> click.Group:
         ),
         commands={
             "init": archive_keeping.init(),
+            "add": archive_add.add(),
             "list": archive_letters.list_(),
             "show": archive_letters.show(),
             "open": archive_letters.open_(),

@@ -7,11 +7,11 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeVar
 
 from briefgen.errors import BriefgenError, ExitStatus, UnreadableError
 from briefgen.extract import rules
@@ -27,6 +27,7 @@ _START: Final = (
 )
 
 
+Read = TypeVar("Read")
 _OUT_OF_MEMORY: Final = tuple(
     -getattr(signal, name, 1000) for name in ("SIGABRT", "SIGTRAP", "SIGILL")
 )  # how PDFium ends
@@ -49,13 +50,38 @@ def read_many(paths: Iterable[Path], *, senders: Senders, limits: Limits | None 
     Paths are taken one by one, some ahead of what has been given back, so that a long list costs no memory. Raises
     ReaderError where no process can be started.
     """
-    limits = limits or Limits()
-    with Readers(senders, limits=limits) as readers, ThreadPoolExecutor(limits.workers) as threads:
-        waiting: deque[Future[Outcome]] = deque()
+    with Readers(senders, limits=limits) as readers:
+        yield from _side_by_side(readers.read, paths, readers)
+
+
+def read_unknown(
+    paths: Iterable[Path], *, is_known: Callable[[str], bool], senders: Senders, limits: Limits | None = None
+) -> Generator[tuple[Outcome, bytes]]:
+    """The same, with the bytes that were read; of a file whose SHA-256 is known neither letter nor refusal is given.
+
+    `is_known` is asked from several threads.
+    """
+    with Readers(senders, limits=limits) as readers:
+
+        def read(path: Path) -> tuple[Outcome, bytes]:
+            try:
+                data = bytes_of(path, largest=readers.limits.largest_file)
+            except UnreadableError as error:
+                return refused(path, error), b""
+            if is_known(sha256 := digest(data)):
+                return Outcome(path, sha256, len(data), None), b""
+            return readers.read_bytes(data, path=path), data
+
+        yield from _side_by_side(read, paths, readers)
+
+
+def _side_by_side(read: Callable[[Path], Read], paths: Iterable[Path], readers: "Readers") -> Iterator[Read]:
+    with ThreadPoolExecutor(readers.limits.workers) as threads:
+        waiting: deque[Future[Read]] = deque()
         try:
             for path in paths:
-                waiting.append(threads.submit(readers.read, path))
-                if len(waiting) >= 4 * limits.workers:
+                waiting.append(threads.submit(read, path))
+                if len(waiting) >= 4 * readers.limits.workers:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()

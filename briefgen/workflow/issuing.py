@@ -226,7 +226,7 @@ def _repeated(
         letter.ministry,
         record.id,
         letter.reference,
-        found.manifest.date,
+        found.manifest.issued_on,
         letter.subject,
         letter.path,
         (*sorted(found.manifest.files), MANIFEST),

@@ -34,7 +34,7 @@ def rebuild(archive: Archive, letter: ArchivedLetter) -> Rebuilt:
     if not all(map(is_plain_name, kept)):
         raise ChangedLetterError(letter.reference, "manifest.json")
     text = file_of(archive, letter, RECORD).decode(errors="replace")
-    made = _made(text, kept, on=manifest.date)
+    made = _made(text, kept, on=manifest.issued_on)
     names = [name for name in manifest.files if name in made or name.startswith("letter.")]
     wrong = [name for name in names if made.get(name) != file_of(archive, letter, name)]
     ours = fonts()

@@ -246,8 +246,8 @@ CHANGES_OF_THE_INDEX = [
     "UPDATE letters SET date = '2021-01-01' WHERE id = 2",
     "UPDATE letters SET replaced_by = '' WHERE id = 2",
     "DELETE FROM letters WHERE id = 4",
-    "INSERT INTO letters SELECT 99, 'x', key, reference, 'x', date, kind, subject, path, seal, state, '', ''"
-    " FROM letters WHERE id = 2",
+    "INSERT INTO letters SELECT 99, 'x', key, reference, 'x', date, kind, subject, path, seal, state, '', '', '', '',"
+    " '', 0 FROM letters WHERE id = 2",
     "DELETE FROM numbers WHERE state = 'reserved'",
     "UPDATE numbers SET state = 'released' WHERE state = 'reserved'",
     "UPDATE counters SET last = last - 1",
