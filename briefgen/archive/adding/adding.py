@@ -5,7 +5,8 @@ What is durable when, for a batch of letters:
 1. *Write aside.* The run holds `.tmp/<token>.lock` for as long as it lives. Without the archive's lock, each letter's
    files go to `.tmp/<token>/<sha256>/`, not synced yet. Nobody is told of them.
 2. *Sync.* Nothing lies where the letters will come, which is looked at under the archive's lock. A note in
-   `.tmp/<token>/` names the batch's letters; then it, all files and all folders are synced, side by side. From here on whatever the log may name is on disk.
+   `.tmp/<token>/` names the batch's letters; then it, all files and all folders are synced, side by side. From here on
+   whatever the log may name is on disk.
 3. *Put in place.* Under the archive's lock, letters that somebody else added meanwhile are left out, the others are
    renamed to `added/…`, and the folders they come to lie in are synced.
 4. *Log.* One append writes an `added` entry for each letter, and one head over them all. The moment at which that head

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from briefgen.archive.added import added_path
+from briefgen.archive.added import ADDED, added_path
 from briefgen.archive.files import remove_tree
 from briefgen.archive.layout import TEMPORARY
 
@@ -29,6 +29,7 @@ def sweep(archive: "Archive", token: str) -> None:
         path = added_path(sha256)
         if known.fetchone() is None and (archive.root / path).exists():
             archive.store.take_back(token, path)
+    archive.store.remove_empty_folders(ADDED)
     if aside.exists():
         remove_tree(archive.files, aside)
 
