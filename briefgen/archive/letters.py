@@ -104,14 +104,18 @@ def letters(archive: Archive, *, ministry: str | None = None) -> tuple[ArchivedL
 
 
 def letter(archive: Archive, reference: str, *, ministry: str | None = None) -> ArchivedLetter:
-    """The letter with this reference in any spelling, or with a hash that begins so.
+    """The letter with this reference in any spelling, an issued one first, or else with a hash that begins so.
 
-    Raises NoSuchLetterError, SeveralLettersError."""
+    Raises NoSuchLetterError, SeveralLettersError.
+    """
     found = letters_called(archive, reference, ministry=ministry)
-    if len(found) > 1:
-        added = tuple(each.sha256[:SHORT] for each in found if each.is_added)
-        raise SeveralLettersError(reference, tuple(each.ministry for each in found), added)
-    return found[0]
+    issued = tuple(each for each in found if not each.is_added)
+    if len(issued) > 1:
+        raise SeveralLettersError(reference, tuple(each.ministry for each in issued))
+    if len(found) > 1 and not issued:
+        ministries, digits = zip(*((each.ministry, each.sha256[:SHORT]) for each in found), strict=True)
+        raise SeveralLettersError(reference, ministries, digits)
+    return (issued or found)[0]
 
 
 def letters_called(archive: Archive, reference: str, *, ministry: str | None = None) -> tuple[ArchivedLetter, ...]:
@@ -145,6 +149,12 @@ def letter_of_hash(archive: Archive, sha256: str) -> ArchivedLetter | None:
         return next(iter(find_by_hash(connection, sha256)), None)
 
 
+def same_reference(archive: Archive, letter: ArchivedLetter) -> tuple[ArchivedLetter, ...]:
+    """Other letters that have its reference."""
+    with archive.reading() as connection:
+        return with_same_reference(connection, letter)
+
+
 def facts(archive: Archive, letter: ArchivedLetter) -> tuple[Fact, ...]:
     """What the log says of the letter after its issue, in order."""
     with archive.reading() as connection:
@@ -152,6 +162,13 @@ def facts(archive: Archive, letter: ArchivedLetter) -> tuple[Fact, ...]:
             "SELECT entry, what, at, fields FROM facts WHERE letter = ? ORDER BY entry", (letter.entry,)
         )
         return tuple(Fact(entry, what, at, json.loads(fields)) for entry, what, at, fields in rows)
+
+
+def incomplete(archive: Archive, *, ministry: str | None = None) -> tuple[ArchivedLetter, ...]:
+    """Added letters that wait to be completed, in the order in which they were added."""
+    with archive.reading() as connection:
+        rows = connection.execute(f"{LETTER} WHERE lacks <> '' ORDER BY id")
+        return tuple(each for each in (ArchivedLetter(*row) for row in rows) if ministry in (None, each.ministry))
 
 
 def letter_of_record(archive: Archive, ministry: str, record: str) -> ArchivedLetter | None:

@@ -22,6 +22,16 @@ class MetaRefusedError(BriefgenError):
         )
 
 
+class NoLettersError(BriefgenError):
+    """A file that is to complete letters, and names none."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            _("{file} names no letters. Nothing was written.").format(file=file),
+            hint=_("'briefgen archive list --incomplete --yaml' writes one to fill in."),
+        )
+
+
 def meta_file(path: Path, *, ministries: frozenset[str]) -> MetaReading:
     """Raises UnreadableError, MetaRefusedError."""
     reading = read_meta(path, ministries=ministries)

@@ -10,6 +10,7 @@ from briefgen.archive.keeping import Archive
 from briefgen.archive.letters import ArchivedLetter
 from briefgen.folders import TemplateFolders, is_plain_name
 from briefgen.values import dataclass
+from briefgen.workflow.archived_letters import NotMadeHereError
 from briefgen.workflow.examine import Typed, examine
 from briefgen.workflow.issuing import PROGRAM
 from briefgen.workflow.made_with import FONTS, fonts
@@ -28,7 +29,10 @@ class Rebuilt:
 
 
 def rebuild(archive: Archive, letter: ArchivedLetter) -> Rebuilt:
-    """Makes the letter again; raises ChangedLetterError where what is kept is not as it was sealed."""
+    """Makes the letter again; raises ChangedLetterError where what is kept is not as it was sealed,
+    NotMadeHereError for a letter from before briefgen."""
+    if letter.is_added:
+        raise NotMadeHereError(letter.called)
     manifest = manifest_of(archive, letter)
     kept = made_with(archive, letter)
     if not all(map(is_plain_name, kept)):

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from letters_from_before import Before, add
+
 from briefgen.archive.errors import CannotWriteError
 from briefgen.archive.files import Files
 from briefgen.archive.keeping import open_archive
@@ -13,7 +15,6 @@ from briefgen.archive.recovery import recover
 from briefgen.archive.store import Enclosure
 from briefgen.archive.verify import verify
 from campaigns.making import FAST, NOW, issue, new_archive
-from letters_from_before import Before, add
 
 
 class FailingFiles(Files):

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from letters_from_before import Before, new_letter
+
 from briefgen.archive.adding.adding import adding
 from briefgen.archive.adding.completing import complete
 from briefgen.archive.errors import NotAnArchiveError
@@ -22,7 +24,6 @@ from briefgen.errors import BriefgenError
 from briefgen.extract.limits import digest
 from campaigns.making import FAST, NOW, PROGRAM, contents, issue, new_archive, wanted
 from campaigns.trace import TracedFiles, lay_out
-from letters_from_before import Before, new_letter
 
 
 @dataclass(frozen=True)
