@@ -59,7 +59,7 @@ def run(ctx: click.Context, *, paths: tuple[str, ...], meta: str | None, dry_run
         walked = files_at([Path(path) for path in paths])
         told = _Told(as_json=as_json, dry_run=dry_run)
         try:
-            for report in _reports(archive, walked, meta, chosen, dry_run=dry_run):
+            for report in _reports(archive, walked, meta, chosen, told):
                 told.tell(report)
         except BaseException:  # an interruption too: whatever it was, these letters are in the archive
             told.break_off()
@@ -68,7 +68,7 @@ def run(ctx: click.Context, *, paths: tuple[str, ...], meta: str | None, dry_run
 
 
 def _reports(
-    archive: "Archive", walked: "Walked", meta: str | None, chosen: "Settings", *, dry_run: bool
+    archive: "Archive", walked: "Walked", meta: str | None, chosen: "Settings", told: "_Told"
 ) -> "Iterator[Report]":
     from pathlib import Path
 
@@ -88,7 +88,8 @@ def _reports(
         now=now,
         program=PROGRAM,
         meta=said,
-        trial=dry_run,
+        trial=told.dry_run,
+        committed=told.committed,
         shown=lambda files: shown(files, of=len(walked.files), on=sys.stderr),
     )
 
@@ -100,6 +101,7 @@ class _Told:
         self.as_json = as_json
         self.dry_run = dry_run
         self.reports: list[Report] = []
+        self.committed: list[str] = []
         self.counts = dict.fromkeys(("added", "new", "already", "refused", "waits"), 0)
 
     def tell(self, report: "Report") -> None:
@@ -115,11 +117,10 @@ class _Told:
             click.echo(visible(line))
 
     def break_off(self) -> None:
-        if self.counts["added"]:
-            text = ngettext(
-                "{count} letter was added before.", "{count} letters were added before.", self.counts["added"]
-            )
-            say(text.format(count=self.counts["added"]))
+        count = len(self.committed)
+        if count:
+            text = ngettext("{count} letter was added before.", "{count} letters were added before.", count)
+            say(text.format(count=count))
             say(_("They are in the archive; the same command adds the others."))
 
     def finish(self, archive: "Archive", walked: "Walked") -> int:

@@ -164,4 +164,5 @@ def number_state(state: str) -> str:
         "reserved": _("reserved"),
         "released": _("given back"),
         "issued": _("issued"),
+        "added": _("of a letter from before briefgen"),
     }[state]

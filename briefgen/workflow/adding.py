@@ -67,17 +67,19 @@ def add(
     meta: "MetaReading | None" = None,
     limits: Limits | None = None,
     trial: bool = False,
+    committed: list[str] | None = None,
     shown: Callable[[Iterator[Files]], Iterator[Files]] = iter,
 ) -> Iterator[Report]:
     """A report for each file, in their order, when what it says is durable; with `trial` nothing is written.
 
-    Files pass through `shown` as they are read.
+    Files pass through `shown` as they are read. The hashes of letters come to stand in `committed` the moment that
+    they are in the archive, for a caller that is interrupted.
 
     Raises what the archive refuses as a whole: CannotWriteError, LockedError, LogDamagedError, IndexDamagedError.
     """
     if not trial:
         check_writable(archive.root)
-    run = _Run(archive, now=now, program=program, meta=meta, trial=trial)
+    run = _Run(archive, now=now, program=program, meta=meta, trial=trial, committed=committed)
     with ExitStack() as stack:
         read = read_unknown(files, is_known=run.known.__contains__, senders=senders, limits=limits)
         stack.enter_context(closing(read))
@@ -91,13 +93,23 @@ def add(
 class _Run:
     """One run: reports wait until the batch of their letters is committed."""
 
-    def __init__(self, archive: Archive, *, now: Now, program: str, meta: "MetaReading | None", trial: bool) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        *,
+        now: Now,
+        program: str,
+        meta: "MetaReading | None",
+        trial: bool,
+        committed: list[str] | None,
+    ) -> None:
         self.archive: Final = archive
         self.known: Final = known_hashes(archive)
         self._now: Final = now
         self._program: Final = program
         self._meta: Final = meta
         self._trial: Final = trial
+        self._committed: Final = committed if committed is not None else []
         self._adding: Adding | None = None
         self._first: Final[dict[str, Path]] = {}  # where letters of this run were found
         self._reports: list[Report] = []
@@ -140,6 +152,7 @@ class _Run:
         """Commits, and gives the reports that waited for it."""
         committed = self._adding.commit() if self._adding is not None else ()
         new = {each.sha256 for each in committed if each.entry}
+        self._committed.extend(new)
         reports, self._reports = self._reports, []
         completed = self._complete([each for each in reports if each.state == "already" and not each.first])
         for report in reports:

@@ -109,6 +109,7 @@ def test_a_scan_is_kept_and_lacks_everything(archive: Archive):
     assert known is not None
     assert known.called == added.sha256[:12]
     assert set(known.missing) == {"reference", "date", "subject", "ministry", "addressee", "signatories"}
+    assert found(archive, "brief") == [known.called]
     assert verify(archive.root).findings == ()
 
 

@@ -41,6 +41,10 @@ class Sealed:
     fields: Mapping[str, Any]
 
 
+def plain_line(text: str) -> str:
+    return " ".join(text.split()) or "-"
+
+
 def plain_name(name: str) -> str:
     """A file's name as text, where the system has bytes that are none."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
@@ -67,7 +71,8 @@ def sealed(letter: NewLetter, *, program: str) -> Sealed:
     files = {
         letter.original: letter.data,
         READ: (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode(),
-        TEXT: "".join(f"{line}\n" for line in _lines(read) if line).encode(),
+        # A scan has no words: it is found by its file's name.
+        TEXT: "".join(f"{line}\n" for line in [each for each in _lines(read) if each] or [plain_line(name)]).encode(),
     }
     date = known.get("date", "")
     manifest = Manifest(
