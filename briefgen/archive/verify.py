@@ -13,7 +13,7 @@ from typing import Any, Final
 from briefgen.archive.added import called
 from briefgen.archive.digests import hash_of, read_small
 from briefgen.archive.documents import document_of
-from briefgen.archive.entries import BROUGHT, CREATED, Entry
+from briefgen.archive.entries import BROUGHT, COMPLETED, CREATED, Entry
 from briefgen.archive.findings import ADDED, CHANGED, MISSING, Seen, Verification, with_moves
 from briefgen.archive.layout import LOG, OBJECTS, lies_right
 from briefgen.archive.store import ENCLOSURES
@@ -80,14 +80,20 @@ def _verify_files(root: Path, log: VerifiedLog, seen: Seen, *, threads: int) -> 
 
 
 def _brought(entries: Sequence[Entry], seen: Seen) -> Iterator[_Letter]:
+    given = {entry.fields["sha256"]: entry.fields["fields"] for entry in entries if _gives_reference(entry)}
     for entry in entries:
         if entry.what in BROUGHT:
-            letter = _Letter(entry.fields["path"], called(entry.fields), entry.fields["seal"])
+            named = entry.fields | {"reference": given.get(entry.fields.get("sha256", ""), entry.fields)["reference"]}
+            letter = _Letter(entry.fields["path"], called(named), entry.fields["seal"])
             if lies_right(entry.fields):
                 yield letter
             else:
                 message = _("Entry {number} names a place where no letter lies.").format(number=entry.number)
                 seen.add(CHANGED, LOG, message, letter=letter.reference)
+
+
+def _gives_reference(entry: Entry) -> bool:
+    return entry.what == COMPLETED and "reference" in entry.fields["fields"]
 
 
 def _document(root: Path, entry: Entry) -> Document:
