@@ -83,7 +83,8 @@ def _brought(entries: Sequence[Entry], seen: Seen) -> Iterator[_Letter]:
     given = {entry.fields["sha256"]: entry.fields["fields"] for entry in entries if _gives_reference(entry)}
     for entry in entries:
         if entry.what in BROUGHT:
-            named = entry.fields | {"reference": given.get(entry.fields.get("sha256", ""), entry.fields)["reference"]}
+            reference = given.get(entry.fields.get("sha256", ""), entry.fields)["reference"]
+            named = {**entry.fields, "reference": reference}
             letter = _Letter(entry.fields["path"], called(named), entry.fields["seal"])
             if lies_right(entry.fields):
                 yield letter

@@ -11,7 +11,7 @@ from briefgen.archive.added import HOUSES, READ, SHORT, called, texts_of, usable
 from briefgen.archive.contents import ChangedLetterError
 from briefgen.archive.entries import ADDED
 from briefgen.archive.errors import PackageRefusedError
-from briefgen.archive.export.errors import NoSenderError
+from briefgen.archive.export.errors import NoSenderError, NotCompleteError
 from briefgen.archive.export.formats import Format, format_of
 from briefgen.archive.export.history import Told
 from briefgen.archive.export.terms import Terms
@@ -134,13 +134,18 @@ def know(archive: Archive, told: Told, *, terms: Terms) -> Known:
     )
 
 
+def ministry_of(told: Told) -> str:
+    """The ministry's code, as it is known now; empty where it is not."""
+    return str(told.completed.get("ministry", told.issued.fields["ministry"]))
+
+
 def _as_known(manifest: Manifest, told: Told) -> Manifest:
     """The manifest of an added letter with what was filled in, and without gaps in its reference and subject."""
     fields, given = told.issued.fields, told.completed
     date = str(given.get("date", fields["date"]))
     return replace(
         manifest,
-        ministry=str(given.get("ministry", manifest.ministry)),
+        ministry=ministry_of(told),
         reference=str(given.get("reference", manifest.reference) or fields["sha256"]),
         date=datetime.date.fromisoformat(date) if date else None,
         kind=str(given.get("kind", manifest.kind)),
@@ -201,6 +206,8 @@ def _sender(archive: Archive, manifest: Manifest, *, terms: Terms) -> Sender:
     """By the profile that the letter was made with; where that cannot be, by the one that the caller has."""
     sealed = (_sealed_profile(archive, sha256, manifest) for sha256 in _profiles(manifest))
     profile = next((each for each in sealed if each), None) or terms.profiles.get(manifest.ministry)
+    if profile is None and not manifest.ministry:
+        raise NotCompleteError(manifest.reference)
     if profile is None:
         raise NoSenderError(manifest.reference, manifest.ministry)
     return sender_of(profile, manifest.date or terms.at.date())
