@@ -6,6 +6,7 @@ disk by then. Wall clock, medians of the rounds.
 """
 
 import datetime
+import itertools
 import json
 import os
 import platform
@@ -48,11 +49,18 @@ class CountingBatches(CountingFiles):
 
 
 def pdfs(folder: Path, count: int) -> list[Path]:
-    """So many distinct letters, a third of each of one, two and three pages asked for."""
+    """So many distinct letters, as many of one page as of two and of three."""
     folder.mkdir()
-    for number in range(count):
-        (folder / f"{number:05}.pdf").write_bytes(own_pdf(facts(20_000 + number, pages=1 + number % 3)))
-    return sorted(folder.iterdir())
+    wanted = {pages: (count + 3 - pages) // 3 for pages in (1, 2, 3)}
+    for number in itertools.count(20_000):
+        data = own_pdf(facts(number, pages=1 if wanted[1] or wanted[2] else 2))
+        pages = read_letter(data, name="", senders=SENDERS).pages
+        if wanted.get(pages):
+            wanted[pages] -= 1
+            (folder / f"{number:05}.pdf").write_bytes(data)
+        if not any(wanted.values()):
+            return sorted(folder.iterdir())
+    raise AssertionError(count)
 
 
 def new_archive(root: Path, *, files: Files) -> Archive:
