@@ -64,6 +64,8 @@ class CannotWriteError(ArchiveRefusedError):
             _("{path} cannot be written: {reason}. No letter was issued.").format(path=path, reason=reason),
             hint=_("What was begun is undone; issue the record again when this is mended."),
         )
+        self.path: Final = path
+        self.reason: Final = reason
 
 
 class LogDamagedError(BriefgenError):

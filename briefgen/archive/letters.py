@@ -158,10 +158,7 @@ def same_reference(archive: Archive, letter: ArchivedLetter) -> tuple[ArchivedLe
 def facts(archive: Archive, letter: ArchivedLetter) -> tuple[Fact, ...]:
     """What the log says of the letter after its issue, in order."""
     with archive.reading() as connection:
-        rows = connection.execute(
-            "SELECT entry, what, at, fields FROM facts WHERE letter = ? ORDER BY entry", (letter.entry,)
-        )
-        return tuple(Fact(entry, what, at, json.loads(fields)) for entry, what, at, fields in rows)
+        return find_facts(connection, letter)
 
 
 def incomplete(archive: Archive, *, ministry: str | None = None) -> tuple[ArchivedLetter, ...]:
@@ -194,6 +191,13 @@ def find_record(connection: sqlite3.Connection, ministry: str, record: str) -> A
         f"{LETTER} WHERE record = ? AND ministry = ? AND record <> ''", (record, ministry)
     ).fetchone()
     return ArchivedLetter(*row) if row else None
+
+
+def find_facts(connection: sqlite3.Connection, letter: ArchivedLetter) -> tuple[Fact, ...]:
+    rows = connection.execute(
+        "SELECT entry, what, at, fields FROM facts WHERE letter = ? ORDER BY entry", (letter.entry,)
+    )
+    return tuple(Fact(entry, what, at, json.loads(fields)) for entry, what, at, fields in rows)
 
 
 def find_letter(connection: sqlite3.Connection, ministry: str, reference: str) -> ArchivedLetter | None:

@@ -1,7 +1,8 @@
 """`briefgen archive add`: letters that were issued before briefgen come into the archive."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -56,11 +57,12 @@ def run(ctx: click.Context, *, paths: tuple[str, ...], meta: str | None, dry_run
 
     chosen = options.settings_of(ctx)
     with refusal_as_json(wanted=as_json), opened(chosen) as archive:
-        walked = files_at([Path(path) for path in paths])
+        walked = files_at([Path(path) for path in paths], without=archive.root)
         told = _Told(as_json=as_json, dry_run=dry_run)
         try:
-            for report in _reports(archive, walked, meta, chosen, told):
-                told.tell(report)
+            with closing(_reports(archive, walked, meta, chosen, told)) as reports:
+                for report in reports:
+                    told.tell(report)
         except BaseException:  # an interruption too: whatever it was, these letters are in the archive
             told.break_off()
             raise
@@ -69,7 +71,7 @@ def run(ctx: click.Context, *, paths: tuple[str, ...], meta: str | None, dry_run
 
 def _reports(
     archive: "Archive", walked: "Walked", meta: str | None, chosen: "Settings", told: "_Told"
-) -> "Iterator[Report]":
+) -> "Generator[Report]":
     from pathlib import Path
 
     from briefgen.cli.archived import now

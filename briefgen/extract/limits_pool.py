@@ -31,6 +31,8 @@ Read = TypeVar("Read")
 _OUT_OF_MEMORY: Final = tuple(
     -getattr(signal, name, 1000) for name in ("SIGABRT", "SIGTRAP", "SIGILL")
 )  # how PDFium ends
+_AHEAD: Final = 64  # files read while others are written: a batch is not waited for
+_BYTES_AHEAD: Final = 100_000_000
 _LONGEST_START: Final = 60.0  # seconds
 
 
@@ -51,7 +53,7 @@ def read_many(paths: Iterable[Path], *, senders: Senders, limits: Limits | None 
     ReaderError where no process can be started.
     """
     with Readers(senders, limits=limits) as readers:
-        yield from _side_by_side(readers.read, paths, readers)
+        yield from _side_by_side(readers.read, paths, readers, ahead=4 * readers.limits.workers)
 
 
 def read_unknown(
@@ -72,24 +74,40 @@ def read_unknown(
                 return Outcome(path, sha256, len(data), None), b""
             return readers.read_bytes(data, path=path), data
 
-        yield from _side_by_side(read, paths, readers)
+        yield from _side_by_side(read, paths, readers, ahead=_AHEAD)
 
 
-def _side_by_side(read: Callable[[Path], Read], paths: Iterable[Path], readers: "Readers") -> Iterator[Read]:
+def _side_by_side(
+    read: Callable[[Path], Read], paths: Iterable[Path], readers: "Readers", *, ahead: int
+) -> Iterator[Read]:
+    """What comes of each path, in their order; at most `ahead` are read before it is their turn, and not more than
+    some megabytes of files."""
     with ThreadPoolExecutor(readers.limits.workers) as threads:
-        waiting: deque[Future[Read]] = deque()
+        waiting: deque[tuple[Future[Read], int]] = deque()
+        room = _BYTES_AHEAD
         try:
             for path in paths:
-                waiting.append(threads.submit(read, path))
-                if len(waiting) >= 4 * readers.limits.workers:
-                    yield waiting.popleft().result()
+                size = min(_size_of(path), readers.limits.largest_file)
+                waiting.append((threads.submit(read, path), size))
+                room -= size
+                while waiting and (len(waiting) >= ahead or room < 0):
+                    yield waiting[0][0].result()
+                    room += waiting.popleft()[1]
             while waiting:
-                yield waiting.popleft().result()
+                yield waiting[0][0].result()
+                waiting.popleft()
         finally:
             if waiting:  # broken off: what is being read is not waited for
                 readers.break_off()
-                for future in waiting:
+                for future, _size in waiting:
                     future.cancel()
+
+
+def _size_of(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
 
 
 class Readers:

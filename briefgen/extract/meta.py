@@ -106,12 +106,13 @@ class MetaReading:
     meta: MetaFile | None
     problems: tuple[Problem, ...]
 
-    def of(self, path: PurePath, *, sha256: str = "") -> LetterMeta:
-        """What is said of the letter in that file: under the first digits of its SHA-256, its name or a pattern that
-        fits it, else at the top level."""
+    def of(self, path: PurePath, *, sha256: str = "", reference: str = "") -> LetterMeta:
+        """What is said of the letter in that file: under the first digits of its SHA-256, its name, its reference or
+        a pattern that fits the name, else at the top level."""
         meta = self.meta or MetaFile()
         common = LetterMeta.model_construct(**{name: getattr(meta, name) for name in LetterMeta.model_fields})
-        own = self._by_digits(sha256) or meta.letters.get(path.name) or _fitting(meta, path.name)
+        own = self._by_digits(sha256) or meta.letters.get(path.name) or meta.letters.get(reference or path.name)
+        own = own or _fitting(meta, path.name)
         if own is None:
             return common
         said = {name: getattr(own, name) for name in own.model_fields_set}

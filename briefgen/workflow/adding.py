@@ -1,26 +1,31 @@
 """Adds letters from before briefgen to an archive: read in processes with limits, completed, sealed in batches."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from briefgen.archive.added import usable
 from briefgen.archive.adding.adding import LETTERS, Adding, Now, adding, known_hashes
 from briefgen.archive.adding.completing import complete
-from briefgen.archive.adding.fields import KnownField, fields_of, known_fields, news
+from briefgen.archive.adding.fields import KnownField, find_fields, known_fields, news
 from briefgen.archive.adding.making import NewLetter
+from briefgen.archive.errors import ArchiveRefusedError, CannotWriteError
 from briefgen.archive.keeping import Archive
 from briefgen.archive.layout import check_writable
-from briefgen.archive.letters import ArchivedLetter, find_by_hash, letter_of_hash, with_same_reference
+from briefgen.archive.letters import ArchivedLetter, find_by_hash, with_same_reference
 from briefgen.errors import Problem
 from briefgen.extract.fields import EXPECTED, Extracted
 from briefgen.extract.fields_json import to_plain
 from briefgen.extract.limits import Limits, Outcome
 from briefgen.extract.limits_pool import read_unknown
+from briefgen.language import _
 from briefgen.values import dataclass, replace
 from briefgen.workflow.materials import materials
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from briefgen.extract.meta import MetaReading
     from briefgen.extract.senders import Senders
     from briefgen.folders import TemplateFolders
@@ -69,17 +74,31 @@ def add(
     trial: bool = False,
     committed: list[str] | None = None,
     shown: Callable[[Iterator[Files]], Iterator[Files]] = iter,
-) -> Iterator[Report]:
+) -> Generator[Report]:
     """A report for each file, in their order, when what it says is durable; with `trial` nothing is written.
 
     Files pass through `shown` as they are read. The hashes of letters come to stand in `committed` the moment that
     they are in the archive, for a caller that is interrupted.
 
-    Raises what the archive refuses as a whole: CannotWriteError, LockedError, LogDamagedError, IndexDamagedError.
+    Raises what the archive refuses as a whole: AddingStoppedError, LockedError, LogDamagedError, IndexDamagedError.
     """
-    if not trial:
-        check_writable(archive.root)
     run = _Run(archive, now=now, program=program, meta=meta, trial=trial, committed=committed)
+    try:
+        if not trial:
+            check_writable(archive.root)
+        yield from _add(run, files, senders=senders, limits=limits, shown=shown)
+    except CannotWriteError as error:
+        raise AddingStoppedError(error) from error
+
+
+def _add(
+    run: "_Run",
+    files: Sequence[Path],
+    *,
+    senders: "Senders",
+    limits: Limits | None,
+    shown: Callable[[Iterator[Files]], Iterator[Files]],
+) -> Iterator[Report]:
     with ExitStack() as stack:
         read = read_unknown(files, is_known=run.known.__contains__, senders=senders, limits=limits)
         stack.enter_context(closing(read))
@@ -88,6 +107,18 @@ def add(
             if run.is_full:
                 yield from run.flush()
         yield from run.flush()
+
+
+class AddingStoppedError(ArchiveRefusedError):
+    """A disk or folder that does not take the letters."""
+
+    def __init__(self, error: CannotWriteError) -> None:
+        super().__init__(
+            _("{path} cannot be written: {reason}. No further letter was added.").format(
+                path=error.path, reason=error.reason
+            ),
+            hint=_("Letters that were told of are in the archive. Give the same command again when this is mended."),
+        )
 
 
 class _Run:
@@ -125,8 +156,9 @@ class _Run:
         elif outcome.letter is None or outcome.sha256 in self._first:
             self._reports.append(replace(report, state="already", first=self._first.get(outcome.sha256)))
         else:
-            given = self._said(outcome.path, outcome.sha256)
             read = to_plain(outcome.letter)["fields"]
+            reference = str(usable(read).get("reference", ""))
+            given = self._said(outcome.path, outcome.sha256, reference)
             new = news(known_fields(read, {}), given)
             self._reports.append(_of_new(replace(report, state="new"), outcome.letter, known_fields(read, new), new))
             self._first[outcome.sha256] = outcome.path
@@ -140,13 +172,13 @@ class _Run:
             self._adding = stack.enter_context(adding(self.archive, now=self._now, program=self._program))
         return self._adding
 
-    def _said(self, path: Path, sha256: str) -> dict[str, Any]:
+    def _said(self, path: Path, sha256: str, reference: str) -> dict[str, Any]:
         """What the file of `--meta` says of a letter."""
         if self._meta is None:
             return {}
         from briefgen.extract.meta import plain_values
 
-        return plain_values(self._meta.of(path, sha256=sha256))
+        return plain_values(self._meta.of(path, sha256=sha256, reference=reference))
 
     def flush(self) -> Iterator[Report]:
         """Commits, and gives the reports that waited for it."""
@@ -155,37 +187,43 @@ class _Run:
         self._committed.extend(new)
         reports, self._reports = self._reports, []
         completed = self._complete([each for each in reports if each.state == "already" and not each.first])
-        for report in reports:
-            if report.state == "refused" or (self._trial and (report.state == "new" or report.first)):
-                yield report
-            else:
-                state: State = "added" if report.state == "new" and report.sha256 in new else "already"
-                yield self._told(replace(report, state=state), completed.get(report.sha256, {}))
+        with self.archive.reading() as connection:
+            told = [self._as_it_is(report, new, completed, connection) for report in reports]
+        yield from told
+
+    def _as_it_is(
+        self, report: Report, new: set[str], completed: dict[str, dict[str, Any]], connection: "Connection"
+    ) -> Report:
+        if report.state == "refused" or (self._trial and (report.state == "new" or report.first)):
+            return report
+        state: State = "added" if report.state == "new" and report.sha256 in new else "already"
+        return self._told(replace(report, state=state), completed.get(report.sha256, {}), connection)
 
     def _complete(self, reports: Sequence[Report]) -> dict[str, dict[str, Any]]:
         """Fills in what the file of `--meta` says of letters that were there already, by hash."""
         wanted: dict[str, dict[str, Any]] = {}
-        for report in reports:
-            given = self._said(report.path, report.sha256)
-            letter = letter_of_hash(self.archive, report.sha256) if given else None
-            new = news(fields_of(self.archive, letter), given) if letter else {}
-            if new:
-                wanted[report.sha256] = new
+        with self.archive.reading() as connection:
+            for report in reports if self._meta else ():
+                for letter in find_by_hash(connection, report.sha256):
+                    given = self._said(report.path, report.sha256, letter.reference)
+                    new = news(find_fields(self.archive, connection, letter), given)
+                    wanted |= {report.sha256: new} if new else {}
         if not self._trial:
             complete(self.archive, list(wanted.items()), at=self._now())
         return wanted
 
-    def _told(self, report: Report, completed: dict[str, Any]) -> Report:
+    def _told(self, report: Report, completed: dict[str, Any], connection: "Connection") -> Report:
         """The report with how the letter stands in the archive."""
-        with self.archive.reading() as connection:
-            found = find_by_hash(connection, report.sha256)
-            same = with_same_reference(connection, found[0]) if found else ()
+        found = find_by_hash(connection, report.sha256)
+        same = with_same_reference(connection, found[0]) if found else ()
         if not found:  # the index could not follow (a full disk); the log has it
             return report
         letter = found[0]
         if report.state == "already":
             report = replace(
-                report, fields=fields_of(self.archive, letter), completed=report.completed or tuple(completed)
+                report,
+                fields=find_fields(self.archive, connection, letter),
+                completed=report.completed or tuple(completed),
             )
         return replace(report, letter=letter, same=same, missing=letter.missing, guessed=letter.guessed)
 

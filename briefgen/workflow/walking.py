@@ -28,8 +28,11 @@ class Walked:
     closed: tuple[Path, ...] = ()
 
 
-def files_at(paths: Sequence[Path]) -> Walked:
-    """Each path that is no folder as it is, whatever it is; raises NoSuchPathError before anything is read."""
+def files_at(paths: Sequence[Path], *, without: Path) -> Walked:
+    """Each path that is no folder as it is, whatever it is, and all files in folders but for the folder `without`.
+
+    Raises NoSuchPathError before anything is read.
+    """
     missing = [path for path in paths if not _is_there(path)]
     if missing:
         raise NoSuchPathError(missing)
@@ -40,7 +43,7 @@ def files_at(paths: Sequence[Path]) -> Walked:
         if not path.is_dir():
             files.append(path)
             continue
-        for found in _walk(path, closed):
+        for found in _walk(path, closed, without.resolve()):
             if found is None:
                 left_out += 1
             else:
@@ -55,8 +58,10 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def _walk(top: Path, closed: list[Path]) -> Iterator[Path | None]:
+def _walk(top: Path, closed: list[Path], without: Path) -> Iterator[Path | None]:
     """Every plain file below; None for each link and hidden file or folder."""
+    if top.resolve() == without:
+        return
     try:
         with os.scandir(top) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
@@ -67,6 +72,6 @@ def _walk(top: Path, closed: list[Path]) -> Iterator[Path | None]:
         if entry.is_symlink() or entry.name.startswith("."):
             yield None
         elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(top / entry.name, closed)
+            yield from _walk(top / entry.name, closed, without)
         else:
             yield top / entry.name

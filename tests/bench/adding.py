@@ -1,8 +1,8 @@
 """Figures of adding letters from before briefgen: PDFs a second, and where the time goes; writes `adding.json`.
 
 `python -m bench.adding` in the folder tests/. The PDFs are set by briefgen's own renderer, one to three pages, no two
-alike. `durable` is as users have it, on the disk of the folder for temporary files; every letter that was reported is on
-disk by then. Wall clock, medians of the rounds.
+alike. `durable` is as users have it, on the disk of the folder for temporary files; every letter that was reported is
+on disk by then. Wall clock, medians of the rounds.
 """
 
 import datetime

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from command_line import briefgen
 from extract.hostile_files import scanned_pdf
 from letters_from_before import Before, written
 from secretariat import Desk, desk
@@ -299,3 +300,27 @@ def test_texts_are_in_dutch_too(desk: Desk):
     written(desk.folder, "een.pdf", OTHER)
     assert "toegevoegd" in desk("--lang", "nl", "archive", "add", "een.pdf").out
     assert "kenmerk" in desk("--lang", "nl", "archive", "list", "--incomplete").out
+
+
+def test_the_archive_itself_is_not_added_to_itself(desk: Desk):
+    reference = desk.issued()
+    written(desk.folder, "letters/oud.pdf", Before())
+    assert desk("archive", "add", "letters").status == 0
+    assert {each["reference"] for each in desk.json("archive", "list")["letters"]} == {reference, "5712345"}
+
+
+def test_a_bar_shows_how_far_a_run_is_and_leaves_the_lines_alone(desk: Desk):
+    for number in range(9):
+        written(desk.folder, f"oud/{number}.pdf", Before(reference=f"571234{number}", words=(f"Brief {number}.",)))
+    ran = briefgen("archive", "add", "oud", folder=desk.folder, terminal=True)
+    assert ran.status == 0
+    assert "9 of 9" in ran.err
+    assert ran.out.count("added as") == 9
+    assert "\r" not in ran.out
+
+
+def test_meta_names_a_letter_by_its_reference_too(desk: Desk):
+    written(desk.folder, "brief.pdf", Before())
+    (desk.folder / "meta.yaml").write_text("letters:\n  5712345:\n    subject: Wolven\n")
+    desk("archive", "add", "brief.pdf", "--meta", "meta.yaml")
+    assert desk.json("archive", "show", "5712345")["letter"]["subject"] == "Wolven"

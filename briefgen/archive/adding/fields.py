@@ -1,14 +1,15 @@
 """What is known of an added letter now: the fields as they were read and sealed, and what was filled in since."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from sqlite3 import Connection
 from typing import Any, Final
 
 from briefgen.archive.added import READ
 from briefgen.archive.contents import file_of
 from briefgen.archive.entries import COMPLETED
 from briefgen.archive.keeping import Archive
-from briefgen.archive.letters import ArchivedLetter, facts
+from briefgen.archive.letters import ArchivedLetter, Fact, find_facts
 from briefgen.extract.fields import FIELDS
 from briefgen.values import dataclass
 
@@ -31,11 +32,17 @@ class KnownField:
 
 def fields_of(archive: Archive, letter: ArchivedLetter) -> tuple[KnownField, ...]:
     """All fields of an added letter that have a value; raises ChangedLetterError."""
+    with archive.reading() as connection:
+        return find_fields(archive, connection, letter)
+
+
+def find_fields(archive: Archive, connection: Connection, letter: ArchivedLetter) -> tuple[KnownField, ...]:
+    """The same for a caller that has the index open."""
     try:
         read: Any = json.loads(file_of(archive, letter, READ).decode())["fields"]
     except (ValueError, KeyError, TypeError, RecursionError):
         read = {}
-    return known_fields(read if isinstance(read, dict) else {}, given_later(archive, letter))
+    return known_fields(read if isinstance(read, dict) else {}, given_later(find_facts(connection, letter)))
 
 
 def known_fields(read: Mapping[str, Any], given: Mapping[str, Any]) -> tuple[KnownField, ...]:
@@ -52,10 +59,10 @@ def known_fields(read: Mapping[str, Any], given: Mapping[str, Any]) -> tuple[Kno
     return tuple(found)
 
 
-def given_later(archive: Archive, letter: ArchivedLetter) -> dict[str, Any]:
+def given_later(later: Iterable[Fact]) -> dict[str, Any]:
     """What was filled in since the letter was added; the last value of a field counts."""
     given: dict[str, Any] = {}
-    for fact in facts(archive, letter):
+    for fact in later:
         if fact.what == COMPLETED:
             given |= fact.fields["fields"]
     return given
