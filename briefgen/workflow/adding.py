@@ -102,7 +102,10 @@ def _add(
     with ExitStack() as stack:
         read = read_unknown(files, is_known=run.known.__contains__, senders=senders, limits=limits)
         stack.enter_context(closing(read))
-        for outcome, data in shown(read):
+        passing = shown(read)
+        if isinstance(passing, Generator):  # whatever it shows is gone when the run ends
+            stack.enter_context(closing(passing))
+        for outcome, data in passing:
             run.take(outcome, data, stack)
             if run.is_full:
                 yield from run.flush()

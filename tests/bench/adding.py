@@ -10,6 +10,7 @@ import itertools
 import json
 import os
 import platform
+import resource
 import statistics
 import sys
 import tempfile
@@ -73,6 +74,12 @@ def seconds(call: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
+def processor_seconds() -> tuple[float, float]:
+    """Of this process and of those that read and have ended: what a busy machine does not change much."""
+    own, others = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return own.ru_utime + own.ru_stime, others.ru_utime + others.ru_stime
+
+
 def run(root: Path, paths: list[Path], *, files: Files) -> tuple[float, Archive]:
     """Seconds for all of them, as the command does it, the start of the reading processes included."""
     archive = new_archive(root, files=files)
@@ -104,11 +111,14 @@ def parts(paths: list[Path]) -> dict[str, float]:
 def figures(count: int, rounds: int) -> dict[str, object]:
     with tempfile.TemporaryDirectory() as folder:
         paths = pdfs(Path(folder) / "pdfs", count)
+        processor = [0.0, 0.0]
         times: dict[str, list[float]] = {"durable": [], "without syncs": []}
         for number in range(rounds):
             counting = CountingBatches()
+            before = processor_seconds()
             taken, archive = run(Path(folder) / f"durable-{number}", paths, files=counting)
             times["durable"].append(taken)
+            processor = [after - at for after, at in zip(processor_seconds(), before, strict=True)]
             syncs = counting.syncs
             again = add(archive, paths, senders=SENDERS, now=lambda: AT, program=PROGRAM)
             known = seconds(lambda again=again: list(again))
@@ -123,6 +133,10 @@ def figures(count: int, rounds: int) -> dict[str, object]:
             "bytes of a PDF": round(statistics.mean(path.stat().st_size for path in paths)),
             "PDFs a second": {name: round(count / statistics.median(each), 1) for name, each in times.items()},
             "PDFs a second that are there already": round(count / known),
+            "processor time a PDF, ms": {
+                name: round(each / count * 1000, 1)
+                for name, each in zip(("keeping", "reading"), processor, strict=True)
+            },
             "syncs a letter": round(syncs / count, 1),
             "index, bytes a letter": round(index / count),
             "one process": parts(paths[: min(count, 200)]),
