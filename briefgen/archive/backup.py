@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from briefgen.archive import layout
-from briefgen.archive.entries import ISSUED, RESTORED, Entry
+from briefgen.archive.entries import BROUGHT, RESTORED, Entry
 from briefgen.archive.errors import ArchiveRefusedError, CannotWriteError
 from briefgen.archive.files import Files
 from briefgen.archive.findings import Finding
@@ -78,8 +78,8 @@ def _copy(archive: Archive, to: Path, files: Files) -> Copied:
     layout.make_folders(to, files)
     try:
         _write_log(to / layout.LOG, entries, files)
-        issued = [entry for entry in entries if entry.what == ISSUED]
-        for entry in issued:
+        letters = [entry for entry in entries if entry.what in BROUGHT]
+        for entry in letters:
             _copy_letter(archive.root, to, entry, files)
         files.sync_folder(to / layout.OBJECTS)
         # As they are: a later briefgen may explain an archive in other words.
@@ -90,7 +90,7 @@ def _copy(archive: Archive, to: Path, files: Files) -> Copied:
     verified = verify(to)
     if not verified.unchanged:
         raise NotWholeError(to, verified.findings)
-    return Copied(verified.head, len(issued))
+    return Copied(verified.head, len(letters))
 
 
 def _write_log(folder: Path, entries: list[Entry], files: Files) -> None:

@@ -44,14 +44,14 @@ def manifest_of(archive: Archive, letter: ArchivedLetter) -> Manifest:
     try:
         return manifest_from_bytes(data)
     except ValueError as error:
-        raise ChangedLetterError(letter.reference, MANIFEST) from error
+        raise ChangedLetterError(letter.called, MANIFEST) from error
 
 
 def file_of(archive: Archive, letter: ArchivedLetter, name: str) -> bytes:
     """A sealed file by its name in the manifest; raises ChangedLetterError, also for a name that is not in it."""
     digest = manifest_of(archive, letter).files.get(name)
     if digest is None:
-        raise ChangedLetterError(letter.reference, name)
+        raise ChangedLetterError(letter.called, name)
     return _read(archive, letter, letter.path, name, sha256=digest.sha256)
 
 
@@ -65,9 +65,9 @@ def _read(archive: Archive, letter: ArchivedLetter, path: str, name: str, *, sha
     try:
         data = archive.store.read(path, name)
     except OSError as error:
-        raise ChangedLetterError(letter.reference, name) from error
+        raise ChangedLetterError(letter.called, name) from error
     if hashlib.sha256(data).hexdigest() != sha256:
-        raise ChangedLetterError(letter.reference, name)
+        raise ChangedLetterError(letter.called, name)
     return data
 
 

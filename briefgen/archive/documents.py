@@ -1,4 +1,4 @@
-"""An issued letter as search sees it: made from its log entry and its sealed files, so that it can be made again."""
+"""A letter as search sees it: made from its log entry and its sealed files, so that it can be made again."""
 
 import datetime
 import json
@@ -6,12 +6,13 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from briefgen.archive.added import COLUMNS, READ, houses_of, names_of, texts_of, usable
 from briefgen.archive.entries import Entry
 from briefgen.archive.store import TEXT
 from briefgen.issue.manifest import NAME as MANIFEST
 from briefgen.search.documents import Document
 from briefgen.search.version import ANALYSER
-from briefgen.values import dataclass
+from briefgen.values import dataclass, replace
 
 if TYPE_CHECKING:
     from briefgen.search.analyser import Analysed
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 Read = Callable[[str, str], bytes]  # a letter's path in the archive and the name of a file; raises OSError
 _LETTER: Final = "letter.json"
+_NOT_IN_LOG: Final = ("dossiers", "signatories", "addressee")
 DOSSIERS: Final = "dossiers"  # the detail of the manifest, with `; ` between them
 
 
@@ -49,6 +51,11 @@ class Sources:
         """The letter that this entry issued; what is missing is left out (`verify` says so)."""
         return document_of(entry.number, entry.fields, self.read)
 
+    def completed(self, connection: sqlite3.Connection, key: str, given: Mapping[str, Any]) -> Document:
+        """The letter with this key as the index has it, with what was given; raises sqlite3.DatabaseError."""
+        document = self.engine(connection).whole_document(key)
+        return with_completed(document, given)
+
     def engine(self, connection: sqlite3.Connection) -> "SqliteIndex":
         """The full text in the index, which keeps no copy of the letters' texts."""
         from briefgen.search.sqlite.engine import SqliteIndex
@@ -66,8 +73,10 @@ class Sources:
 
 
 def document_of(number: int, fields: Mapping[str, Any], read: Read) -> Document:
-    """The document of the letter that entry `number` issued; what is missing in its files is left out, never raised."""
+    """The document of the letter that entry `number` brought; what its files lack is left out, never raised."""
     path = fields["path"]
+    if "sha256" in fields:
+        return _of_added(number, fields, read)
     letter = _content(path, _LETTER, read)
     details = _mapping(_content(path, MANIFEST, read).get("details"))
     return Document(
@@ -82,6 +91,34 @@ def document_of(number: int, fields: Mapping[str, Any], read: Read) -> Document:
         signatories=tuple(_signatories(letter)),
         addressee=" ".join(filter(None, map(_line, _list(_mapping(letter.get("head")).get("addressee"))))),
     )
+
+
+def _of_added(number: int, fields: Mapping[str, Any], read: Read) -> Document:
+    known = usable(_mapping(_content(fields["path"], READ, read).get("fields")))
+    document = Document(
+        key=str(number),
+        reference=fields["reference"],
+        date=_day(fields["date"]),
+        ministry=fields["ministry"],
+        kind=fields["kind"],
+        subject=fields["subject"],
+        text=_text(fields["path"], read),
+    )
+    return with_completed(document, {name: known[name] for name in _NOT_IN_LOG if name in known})
+
+
+def with_completed(document: Document, fields: Mapping[str, Any]) -> Document:
+    """The document with these plain values of fields in the place of its own."""
+    changes: dict[str, Any] = {name: str(fields[name]) for name in COLUMNS if name in fields}
+    if "date" in changes:
+        changes["date"] = _day(changes["date"])
+    if "dossiers" in fields:
+        changes["dossiers"] = texts_of(fields["dossiers"])
+    if "signatories" in fields:
+        changes["signatories"] = names_of(fields["signatories"])
+    if "addressee" in fields:
+        changes["addressee"] = houses_of(fields["addressee"])
+    return replace(document, **changes)
 
 
 def dossiers_in(detail: str) -> Iterator[str]:

@@ -13,11 +13,15 @@ INTERRUPTED: Final = "interrupted"  # issuing stopped before the letter was in t
 RELEASED: Final = "released"  # a number was given back, and is never handed out again
 SKIPPED: Final = "skipped"  # numbers of a series that are not handed out here
 ISSUED: Final = "issued"  # a letter was sealed
+ADDED: Final = "added"  # a letter that was issued before briefgen was sealed as it was found
+COMPLETED: Final = "completed"  # what could not be read of an added letter, or was only guessed, was filled in
 REPLACED: Final = "replaced"  # a later letter takes its place
 WITHDRAWN: Final = "withdrawn"  # the letter holds no longer
 ANNOTATED: Final = "annotated"  # a later fact
 REPAIRED: Final = "repaired"  # what a crash left of an entry that nobody had been told of was cut off
 RESTORED: Final = "restored"  # the archive was put back from a backup
+# What brought a letter into the archive.
+BROUGHT: Final = frozenset({ISSUED, ADDED})
 
 # What each must say. `record` is empty where a number was reserved without one.
 _LETTER: Final = {"ministry": str, "reference": str}
@@ -30,6 +34,10 @@ FIELDS: Final[Mapping[str, Mapping[str, type]]] = {
     RELEASED: _REASON,
     SKIPPED: {"ministry": str, "series": str, "year": int, "after": int, "up_to": int, "reason": str},
     ISSUED: {**_LETTER, **_SEALED},
+    # What is not known is empty; `name` is the file's name as it was, `sha256` that of its bytes, by which the letter
+    # is named ever after; `sure` says of each field that was read how sure it is.
+    ADDED: {**_LETTER, **_SEALED, "name": str, "sha256": str, "sure": dict},
+    COMPLETED: {"sha256": str, "fields": dict},
     REPLACED: {**_LETTER, "by": str, "reason": str},
     WITHDRAWN: {**_LETTER, "reason": str},
     ANNOTATED: {**_LETTER, "facts": dict},
@@ -37,10 +45,16 @@ FIELDS: Final[Mapping[str, Mapping[str, type]]] = {
     RESTORED: {"head": str},
 }
 # What may be said besides, each group whole or not at all: of a number from a series; of the letter that is replaced;
-# `analysed`, the digest of what the index keeps of the letter, with the version of the analyser before it.
+# `analysed`, the digest of what the index keeps of the letter, with the version of the analyser before it; the first of
+# the entries of one append; the hash of a letter that was added.
 _OPTIONAL: Final[Mapping[str, tuple[Mapping[str, type], ...]]] = {
     RESERVED: ({"series": str, "year": int, "number": int},),
     ISSUED: ({"replaces": str}, {"analysed": str}),
+    ADDED: ({"batch": int}, {"analysed": str}),
+    COMPLETED: ({"batch": int}, {"analysed": str}),
+    REPLACED: ({"sha256": str}, {"by_sha256": str}),
+    WITHDRAWN: ({"sha256": str},),
+    ANNOTATED: ({"sha256": str},),
 }
 
 

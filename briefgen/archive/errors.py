@@ -64,6 +64,8 @@ class CannotWriteError(ArchiveRefusedError):
             _("{path} cannot be written: {reason}. No letter was issued.").format(path=path, reason=reason),
             hint=_("What was begun is undone; issue the record again when this is mended."),
         )
+        self.path: Final = path
+        self.reason: Final = reason
 
 
 class LogDamagedError(BriefgenError):
@@ -106,6 +108,7 @@ class ReferenceInUseError(ArchiveRefusedError):
     def __init__(self, reference: str, *, taken: str, state: str, when: str) -> None:
         texts = {
             "issued": _("{reference} is already in the archive ({when}).").format(reference=taken, when=when),
+            "added": _("{reference} is already in the archive, added from before briefgen.").format(reference=taken),
             "reserved": _("{reference} is reserved for another letter.").format(reference=taken),
             "issuing": _("{reference} is being issued at this moment.").format(reference=taken),
             "released": _("{reference} was taken and given back, and is not handed out again.").format(reference=taken),
@@ -113,7 +116,7 @@ class ReferenceInUseError(ArchiveRefusedError):
         same = (
             "" if reference == taken else " " + _("{reference} counts as the same number.").format(reference=reference)
         )
-        hint = _("To correct a sent letter, issue a new one that replaces it.") if state == "issued" else ""
+        hint = _("To correct a sent letter, issue a new one that replaces it.") if state in ("issued", "added") else ""
         super().__init__(texts[state] + same + " " + _("Nothing was written."), hint=hint)
         self.state: Final = state
 
@@ -152,9 +155,13 @@ class NoSuchLetterError(ArchiveRefusedError):
 
 
 class SeveralLettersError(ArchiveRefusedError):
-    """Several ministries have a letter with this reference."""
+    """Several letters have this reference: of several ministries, or `added` from before briefgen, by their hashes."""
 
-    def __init__(self, reference: str, ministries: tuple[str, ...]) -> None:
+    def __init__(self, reference: str, ministries: tuple[str, ...], added: tuple[str, ...] = ()) -> None:
+        if added:
+            message = _("Several letters in the archive are called {reference}.").format(reference=reference)
+            super().__init__(message, hint=_("Name one by its digits: {digits}.").format(digits=", ".join(added)))
+            return
         super().__init__(
             _("{reference} is in the archive of {ministries}: say which ministry.").format(
                 reference=reference, ministries=", ".join(ministries)

@@ -53,50 +53,85 @@ def skip(archive: Archive, wanted: Wanted, *, up_to: int, reason: str, at: datet
         return _append(archive, SKIPPED, {**fields, "after": last}, at=at)
 
 
-def replace(archive: Archive, ministry: str, reference: str, *, by: str, reason: str, at: datetime.datetime) -> Entry:
-    """Says that a letter is replaced by a later one, where the later letter itself did not name it."""
+def replace(
+    archive: Archive,
+    ministry: str,
+    reference: str,
+    *,
+    by: str,
+    reason: str,
+    at: datetime.datetime,
+    sha256: str = "",
+    by_sha256: str = "",
+) -> Entry:
+    """Says that a letter is replaced by a later one, where the later letter itself did not name it.
+
+    Here and below `sha256` names a letter that was added from before briefgen, whatever its reference.
+    """
     _check_reason(reference, reason)
     with archive.writing(at=at):
-        old, new = _issued(archive, ministry, reference), _issued(archive, ministry, by)
+        old, new = _letter(archive, ministry, reference, sha256), _letter(archive, ministry, by, by_sha256)
         if old.replaced_by:
-            raise FactRefusedError(old.reference, _("it was replaced already, by {by}.").format(by=old.replaced_by))
-        if new.entry <= old.entry:
-            raise FactRefusedError(old.reference, _("{by} was not issued after it.").format(by=new.reference))
+            raise FactRefusedError(old.called, _("it was replaced already, by {by}.").format(by=old.replaced_by))
+        if old.entry == new.entry or _is_earlier(new, old):
+            raise FactRefusedError(old.called, _("{by} was not issued after it.").format(by=new.called))
+        if not new.reference:
+            raise FactRefusedError(new.called, _("it has no reference by which it could be named. Complete it first."))
         if new.replaces:
-            raise FactRefusedError(new.reference, _("it replaces {other} already.").format(other=new.replaces))
-        fields = {"ministry": ministry, "reference": old.reference, "by": new.reference, "reason": reason}
-        return _append(archive, REPLACED, fields, at=at)
+            raise FactRefusedError(new.called, _("it replaces {other} already.").format(other=new.replaces))
+        hashes = {"sha256": old.sha256, "by_sha256": new.sha256}
+        fields = {"ministry": ministry, "reference": old.called, "by": new.reference, "reason": reason}
+        return _append(archive, REPLACED, fields | {name: each for name, each in hashes.items() if each}, at=at)
 
 
-def withdraw(archive: Archive, ministry: str, reference: str, *, reason: str, at: datetime.datetime) -> Entry:
+def _is_earlier(new: ArchivedLetter, old: ArchivedLetter) -> bool:
+    """Letters from before briefgen come in any order: of them only the dates count, where they are known."""
+    if new.is_added or old.is_added:
+        return "" < new.date < old.date
+    return new.entry < old.entry
+
+
+def withdraw(
+    archive: Archive, ministry: str, reference: str, *, reason: str, at: datetime.datetime, sha256: str = ""
+) -> Entry:
     """Says that a letter holds no longer; it stays in the archive."""
-    _check_reason(reference, reason)
+    _check_reason(reference or sha256, reason)
     with archive.writing(at=at):
-        letter = _issued(archive, ministry, reference)
+        letter = _letter(archive, ministry, reference, sha256)
         if letter.state != "valid":
-            raise FactRefusedError(letter.reference, _("it is {state} already.").format(state=_(letter.state)))
-        return _append(
-            archive, WITHDRAWN, {"ministry": ministry, "reference": letter.reference, "reason": reason}, at=at
-        )
+            raise FactRefusedError(letter.called, _("it is {state} already.").format(state=_(letter.state)))
+        return _append(archive, WITHDRAWN, {**_named(letter), "reason": reason}, at=at)
 
 
 def annotate(
-    archive: Archive, ministry: str, reference: str, facts: Mapping[str, str], *, at: datetime.datetime
+    archive: Archive,
+    ministry: str,
+    reference: str,
+    facts: Mapping[str, str],
+    *,
+    at: datetime.datetime,
+    sha256: str = "",
 ) -> Entry:
     """Adds later facts, like the House's numbers: name and value as text. A later value of a name counts."""
     if not facts or any(not name.strip() or not value.strip() for name, value in facts.items()):
-        raise FactRefusedError(reference, _("a fact needs a name and a value."))
+        raise FactRefusedError(reference or sha256, _("a fact needs a name and a value."))
     with archive.writing(at=at):
-        letter = _issued(archive, ministry, reference)
-        fields = {"ministry": ministry, "reference": letter.reference, "facts": dict(facts)}
-        return _append(archive, ANNOTATED, fields, at=at)
+        letter = _letter(archive, ministry, reference, sha256)
+        return _append(archive, ANNOTATED, {**_named(letter), "facts": dict(facts)}, at=at)
 
 
-def _issued(archive: Archive, ministry: str, reference: str) -> ArchivedLetter:
-    letter = rows.find_letter(archive.index.connection, ministry, reference)
+def _letter(archive: Archive, ministry: str, reference: str, sha256: str) -> ArchivedLetter:
+    connection = archive.index.connection
+    by_hash = rows.find_by_hash(connection, sha256) if sha256 else ()
+    letter = next(iter(by_hash), None) if sha256 else rows.find_letter(connection, ministry, reference)
     if letter is None:
-        raise NoSuchLetterError(reference)
+        raise NoSuchLetterError(reference or sha256)
     return letter
+
+
+def _named(letter: ArchivedLetter) -> dict[str, str]:
+    named = {"ministry": letter.ministry, "reference": letter.reference}
+    return {**named, "sha256": letter.sha256} if letter.is_added else named
 
 
 def _check_reason(reference: str, reason: str) -> None:

@@ -5,8 +5,10 @@ Content is durable when `create`, `write_at` or `cut` returns; a name is durable
 
 import os
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+_SIDE_BY_SIDE = 8
 # Leaves out times of change where the system can: writing over old bytes then waits for no journal.
 _sync_data = getattr(os, "fdatasync", os.fsync)
 
@@ -29,6 +31,20 @@ class Files:
             self._sync(descriptor)
         finally:
             os.close(descriptor)
+
+    def write(self, path: Path, data: bytes) -> None:
+        """A new file that nobody changes later, durable only after `sync_all`; raises FileExistsError."""
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o444)
+        try:
+            _write_all(descriptor, data)
+        finally:
+            os.close(descriptor)
+
+    def sync_all(self, paths: Iterable[Path]) -> None:
+        """Makes content of files and names in folders durable, side by side: they wait for the same disk."""
+        if self.durable:
+            with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
+                list(pool.map(self.sync, paths))
 
     def write_at(self, path: Path, data: bytes, *, at: int) -> None:
         """Writes into an existing file, or past its end when `at` is its size."""

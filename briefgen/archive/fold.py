@@ -4,8 +4,11 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from briefgen.archive.added import COLUMNS, lacking
 from briefgen.archive.entries import (
+    ADDED,
     ANNOTATED,
+    COMPLETED,
     CREATED,
     INTERRUPTED,
     ISSUED,
@@ -28,12 +31,17 @@ SCHEMA: Final = (
     "CREATE INDEX numbers_reserved ON numbers (ministry, record) WHERE state = 'reserved'",
     "CREATE TABLE counters (ministry TEXT NOT NULL, series TEXT NOT NULL, year INTEGER NOT NULL, last INTEGER NOT NULL,"
     " PRIMARY KEY (ministry, series, year)) WITHOUT ROWID",
-    # id is the number of the entry that issued it; state: valid, replaced, withdrawn
+    # id is the number of the entry that issued or added it; state: valid, replaced, withdrawn. Of an added letter also
+    # the hash and the name of its file, what it lacks, and whether its reference is certain, so that no other gets it.
     "CREATE TABLE letters (id INTEGER PRIMARY KEY, ministry TEXT NOT NULL, key TEXT NOT NULL, reference TEXT NOT NULL,"
     " record TEXT NOT NULL, date TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, path TEXT NOT NULL,"
-    " seal TEXT NOT NULL, state TEXT NOT NULL, replaces TEXT NOT NULL, replaced_by TEXT NOT NULL)",
-    "CREATE UNIQUE INDEX letters_key ON letters (key, ministry)",
-    "CREATE UNIQUE INDEX letters_record ON letters (record, ministry)",
+    " seal TEXT NOT NULL, state TEXT NOT NULL, replaces TEXT NOT NULL, replaced_by TEXT NOT NULL,"
+    " sha256 TEXT NOT NULL, name TEXT NOT NULL, lacks TEXT NOT NULL, taken INTEGER NOT NULL)",
+    "CREATE INDEX letters_key ON letters (key, ministry)",
+    "CREATE UNIQUE INDEX letters_issued ON letters (key, ministry) WHERE sha256 = ''",
+    "CREATE UNIQUE INDEX letters_record ON letters (record, ministry) WHERE record <> ''",
+    "CREATE UNIQUE INDEX letters_sha256 ON letters (sha256) WHERE sha256 <> ''",
+    "CREATE INDEX letters_lacks ON letters (id) WHERE lacks <> ''",
     "CREATE INDEX letters_date ON letters (date)",
     "CREATE TABLE facts (entry INTEGER PRIMARY KEY, letter INTEGER NOT NULL, what TEXT NOT NULL, at TEXT NOT NULL,"
     " fields TEXT NOT NULL)",
@@ -87,57 +95,83 @@ def _issued(connection: Connection, entry: Entry, fields: Mapping[str, Any]) -> 
     row = (entry.number, fields["ministry"], key, fields["reference"], *(fields[name] for name in names))
     replaces = fields.get("replaces", "")
     connection.execute(
-        "INSERT INTO letters VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'valid', ?, '')",
+        "INSERT INTO letters VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'valid', ?, '', '', '', '', 0)",
         (*row, replaces),
     )
     connection.executemany("INSERT INTO objects VALUES (?, ?)", [(each, entry.number) for each in fields["keeps"]])
     if replaces:
-        _replace(connection, fields["ministry"], replaces, by=fields["reference"])
+        old = _letter(connection, fields["ministry"], replaces)
+        _replace(connection, old, by=fields["reference"])
 
 
-def _replaced(connection: Connection, entry: Entry, fields: Mapping[str, Any]) -> None:
-    _replace(connection, fields["ministry"], fields["reference"], by=fields["by"])
+def _added(connection: Connection, entry: Entry, fields: Mapping[str, Any]) -> None:
+    key = reference_key(fields["reference"])
+    names = ("record", "date", "kind", "subject", "path", "seal")
+    row = (entry.number, fields["ministry"], key, fields["reference"], *(fields[name] for name in names))
+    taken = bool(key) and fields["sure"].get("reference") == "certain"
     connection.execute(
-        "UPDATE letters SET replaces = ? WHERE ministry = ? AND key = ?",
-        (fields["reference"], fields["ministry"], reference_key(fields["by"])),
+        "INSERT INTO letters VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'valid', '', '', ?, ?, ?, ?)",
+        (*row, fields["sha256"], fields["name"], " ".join(lacking(fields["sure"])), taken),
     )
+
+
+def _completed(connection: Connection, entry: Entry, fields: Mapping[str, Any]) -> None:
+    given = fields["fields"]
+    values = {name: str(given[name]) for name in COLUMNS if name in given}
+    if "reference" in values:
+        values |= {"key": reference_key(values["reference"]), "taken": "1"}
+    row = connection.execute("SELECT id, lacks FROM letters WHERE sha256 = ? AND sha256 <> ''", (fields["sha256"],))
+    for number, lacks in row.fetchall():
+        values["lacks"] = " ".join(each for each in lacks.split() if each.rstrip("?") not in given)
+        places = ", ".join(f"{name} = ?" for name in values)
+        connection.execute(f"UPDATE letters SET {places} WHERE id = ?", (*values.values(), number))  # noqa: S608 - ours
     _fact(connection, entry, fields)
 
 
-def _replace(connection: Connection, ministry: str, reference: str, *, by: str) -> None:
-    connection.execute(
-        "UPDATE letters SET state = 'replaced', replaced_by = ? WHERE ministry = ? AND key = ?",
-        (by, ministry, reference_key(reference)),
-    )
+def _replaced(connection: Connection, entry: Entry, fields: Mapping[str, Any]) -> None:
+    old = _letter(connection, fields["ministry"], fields["reference"], fields.get("sha256", ""))
+    new = _letter(connection, fields["ministry"], fields["by"], fields.get("by_sha256", ""))
+    _replace(connection, old, by=fields["by"])
+    connection.execute("UPDATE letters SET replaces = ? WHERE id = ?", (fields["reference"], new))
+    _fact(connection, entry, fields)
+
+
+def _replace(connection: Connection, letter: int | None, *, by: str) -> None:
+    connection.execute("UPDATE letters SET state = 'replaced', replaced_by = ? WHERE id = ?", (by, letter))
 
 
 def _withdrawn(connection: Connection, entry: Entry, fields: Mapping[str, Any]) -> None:
-    connection.execute(
-        "UPDATE letters SET state = 'withdrawn' WHERE ministry = ? AND key = ?",
-        (fields["ministry"], reference_key(fields["reference"])),
-    )
+    letter = _letter(connection, fields["ministry"], fields["reference"], fields.get("sha256", ""))
+    connection.execute("UPDATE letters SET state = 'withdrawn' WHERE id = ?", (letter,))
     _fact(connection, entry, fields)
 
 
 def _fact(connection: Connection, entry: Entry, fields: Mapping[str, Any]) -> None:
+    letter = _letter(connection, fields.get("ministry", ""), fields.get("reference", ""), fields.get("sha256", ""))
     rest = {name: value for name, value in fields.items() if name not in ("ministry", "reference")}
-    connection.execute(
-        "INSERT INTO facts SELECT ?, id, ?, ?, ? FROM letters WHERE ministry = ? AND key = ?",
-        (
-            entry.number,
-            entry.what,
-            entry.at,
-            canonical(rest).decode(),
-            fields["ministry"],
-            reference_key(fields["reference"]),
-        ),
-    )
+    if letter is not None:
+        row = (entry.number, letter, entry.what, entry.at, canonical(rest).decode())
+        connection.execute("INSERT INTO facts VALUES (?, ?, ?, ?, ?)", row)
+
+
+def _letter(connection: Connection, ministry: str, reference: str, sha256: str = "") -> int | None:
+    """The letter that an entry means: an added one by its hash, else by its reference, an issued one first."""
+    if sha256:
+        found = connection.execute("SELECT id FROM letters WHERE sha256 = ? AND sha256 <> ''", (sha256,)).fetchone()
+    else:
+        found = connection.execute(
+            "SELECT id FROM letters WHERE ministry = ? AND key = ? ORDER BY sha256 <> '', id LIMIT 1",
+            (ministry, reference_key(reference)),
+        ).fetchone()
+    return int(found[0]) if found else None
 
 
 _STATES: Final = {INTERRUPTED: "reserved", RELEASED: "released"}
 _FOLDS: Final[Mapping[str, Callable[[Connection, Entry, Mapping[str, Any]], None]]] = {
     RESERVED: _reserved,
     ISSUED: _issued,
+    ADDED: _added,
+    COMPLETED: _completed,
     REPLACED: _replaced,
     WITHDRAWN: _withdrawn,
     ANNOTATED: _fact,

@@ -1,8 +1,8 @@
 """The log's head, kept in two places of one file in turn, so that one is whole whatever happens to the other.
 
-`log/heads.txt` holds two slots of 4,096 bytes, each a line of JSON filled up with spaces. The head after entry n stands
-in slot n mod 2. A head is written and synced after its entry, and only then is anybody told of the entry: what stands
-in the log beyond the newest whole head was never acknowledged, and what stands before it was.
+`log/heads.txt` holds two slots of 4,096 bytes, each a line of JSON filled up with spaces. A new head is written over
+the older of the two. A head is written and synced after its entries, and only then is anybody told of them: what
+stands in the log beyond the newest whole head was never acknowledged, and what stands before it was.
 """
 
 import hashlib
@@ -75,13 +75,16 @@ class Heads:
         return max(found, key=lambda head: head.size, default=None)
 
     @property
+    def older(self) -> int:
+        """The slot over which the next head is written: the one that does not hold the newest."""
+        first, second = (head_from_slot(slot) for slot in self.slots)
+        return 0 if first is None or (second is not None and second.size > first.size) else 1
+
+    @property
     def whole(self) -> bool:
-        """Whether both slots are, and hold the last two heads, each in its place."""
-        heads = [head_from_slot(slot) for slot in self.slots]
-        first, second = heads
-        if first is None or second is None:
-            return False
-        return abs(first.size - second.size) == 1 and first.size % 2 == 0
+        """Whether both slots are, and hold two different heads."""
+        first, second = (head_from_slot(slot) for slot in self.slots)
+        return first is not None and second is not None and first.size != second.size
 
 
 def read_heads(log_folder: Path) -> Heads:

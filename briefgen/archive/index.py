@@ -6,13 +6,14 @@ log says counts; where the two contradict each other the index is refused.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
 from briefgen.archive.documents import Findable, Sources
-from briefgen.archive.entries import ISSUED, Entry
+from briefgen.archive.entries import BROUGHT, COMPLETED, Entry
 from briefgen.archive.errors import CannotWriteError, IndexDamagedError, LogDamagedError
 from briefgen.archive.fold import SCHEMA, TABLES, fold
 from briefgen.archive.heads import Head
@@ -22,7 +23,7 @@ from briefgen.language import _
 from briefgen.search.sqlite import schema
 from briefgen.values import replace
 
-_TABLES: Final = 2  # version of the tables
+_TABLES: Final = 3  # version of the tables
 NAME: Final = "letters.sqlite"
 _FULL, _READ_ONLY, _CANNOT_OPEN, _BUSY = 13, 8, 14, 5
 
@@ -71,15 +72,18 @@ class Index:
             self._connection.close()
         self._connection = None
 
-    def add(self, entry: Entry, log: Log, found_by: Findable | None = None) -> None:
-        """Applies the entry that was just appended, and what the index missed before it.
+    def add(self, entries: Sequence[Entry], log: Log, found_by: Sequence[Findable | None] = ()) -> None:
+        """Applies the entries that were just appended, and what the index missed before them, in one transaction.
+
+        `found_by` has the letter of each entry where it was analysed before.
 
         `found_by` is the entry's letter where it was analysed before. Raises IndexDamagedError, CannotWriteError.
         """
         with self.explained(), writing(self.connection):
             # A reader that saw the new head may have been here first.
-            if read_state(self.connection).get("size") == str(entry.number):
-                apply(self.connection, entry, self._sources, found_by)
+            if read_state(self.connection).get("size") == str(entries[0].number):
+                for entry, analysed in zip_longest(entries, found_by):
+                    apply(self.connection, entry, self._sources, analysed)
                 set_state(self.connection, log.current.size, log.current.last)
             else:
                 catch_up(self.connection, log, log.current, self._sources)
@@ -238,14 +242,29 @@ def apply(connection: sqlite3.Connection, entry: Entry, sources: Sources, found_
 def make_findable(
     connection: sqlite3.Connection, entry: Entry, sources: Sources, found_by: Findable | None = None
 ) -> None:
-    """Adds what search needs of the letter that the entry issued; `found_by` where it was analysed before."""
-    if entry.what != ISSUED:
-        return
-    engine = sources.engine(connection)
-    if found_by is None:
-        engine.add(sources.document(entry))
+    """Adds what search needs of the letter that the entry brought or completed; `found_by` where it is analysed."""
+    if entry.what in BROUGHT:
+        key, document = str(entry.number), found_by.document if found_by else sources.document(entry)
+    elif entry.what == COMPLETED:
+        key = letter_of(connection, entry)
+        if not key:
+            return
+        document = found_by.document if found_by else sources.completed(connection, key, entry.fields["fields"])
     else:
-        engine.put(replace(found_by.document, key=str(entry.number)), found_by.analysed)
+        return
+    engine, document = sources.engine(connection), replace(document, key=key)
+    if entry.what == COMPLETED:
+        engine.remove(key)
+    if found_by is None:
+        engine.add(document)
+    else:
+        engine.put(document, found_by.analysed)
+
+
+def letter_of(connection: sqlite3.Connection, entry: Entry) -> str:
+    """The key of the letter that an entry completes, which was applied to the tables; empty where there is none."""
+    row = connection.execute("SELECT letter FROM facts WHERE entry = ?", (entry.number,)).fetchone()
+    return str(row[0]) if row else ""
 
 
 def copy_index(path: Path, to: sqlite3.Connection) -> None:

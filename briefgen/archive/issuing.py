@@ -95,7 +95,7 @@ class Taken:
                 details=sealing.details,
             )
             archive.store.seal(token, manifest)
-            found_by = _findable(manifest, contents)
+            found_by = _findable(manifest, contents, sealing.date)
         except OSError as error:
             raise CannotWriteError(str(error.filename or archive.root), reason_of(error)) from error
         with archive.writing(at=at):
@@ -113,13 +113,13 @@ class Taken:
         keeps = {sha256: data for sha256, data in sorted(keeps.items()) if sha256 not in known}
         token = str(self.number.entry)
         archive.store.keep_objects(token, keeps)
-        path, seal = letter_path(manifest.ministry, manifest.date.year, manifest.reference), manifest.seal
+        path, seal = letter_path(manifest.ministry, manifest.issued_on.year, manifest.reference), manifest.seal
         archive.store.place(token, path)
         fields = {
             "ministry": manifest.ministry,
             "reference": manifest.reference,
             "record": manifest.record,
-            "date": manifest.date.isoformat(),
+            "date": manifest.issued_on.isoformat(),
             "kind": manifest.kind,
             "subject": manifest.subject,
             "path": path,
@@ -135,11 +135,11 @@ class Taken:
         return Issued(manifest.ministry, manifest.reference, path, entry.number, seal, head, indexed=indexed)
 
 
-def _findable(manifest: Manifest, contents: Contents) -> Findable:
+def _findable(manifest: Manifest, contents: Contents, date: datetime.date) -> Findable:
     """The letter as search will see it, without its number in the log: analysed here, while nobody waits."""
     files = {**contents.files, MANIFEST: manifest.to_bytes()}
     fields = {name: getattr(manifest, name) for name in ("ministry", "reference", "kind", "subject")}
-    fields |= {"date": manifest.date.isoformat(), "path": ""}
+    fields |= {"date": date.isoformat(), "path": ""}
     return findable(document_of(0, fields, lambda _path, name: files[name]))
 
 

@@ -19,7 +19,7 @@ the key.
 
 import datetime
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -105,11 +105,25 @@ class Archive:
         `found_by` is the letter that the entry is about, where it was analysed before.
         """
         entry = self.log.append(what, fields, at=at)
+        return entry, self._indexed([entry], [found_by])
+
+    def append_many(
+        self,
+        wanted: Sequence[tuple[str, Mapping[str, Any]]],
+        *,
+        at: datetime.datetime,
+        found_by: Sequence[Findable | None] = (),
+    ) -> tuple[tuple[Entry, ...], bool]:
+        """The same for several entries, at most `log.room`, all or none of them."""
+        entries = self.log.append_many(wanted, at=at)
+        return entries, self._indexed(entries, found_by)
+
+    def _indexed(self, entries: Sequence[Entry], found_by: Sequence[Findable | None]) -> bool:
         try:
-            self.index.add(entry, self.log, found_by)
+            self.index.add(entries, self.log, found_by)
         except (CannotWriteError, IndexDamagedError):
-            return entry, False
-        return entry, True
+            return False
+        return True
 
     def rebuild(self, *, at: datetime.datetime) -> None:
         """Makes the index again from log and letters."""

@@ -6,6 +6,7 @@ LEESMIJ.txt             what this is, for a person without briefgen
 log/                    what happened, in order
 objects/                templates, profiles, calendars, fonts: each once, named by its SHA-256
 <ministry>/<year>/<reference>/    one sealed folder per letter
+added/<first two digits>/<SHA-256>/    the same for a letter from before briefgen, named by the hash of its file
 index/                  a database to search in; made again from the above at any time
 .tmp/, .lock/           work in progress and who is writing; never part of the truth
 """
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
+from briefgen.archive.added import ADDED, is_added_path
 from briefgen.archive.errors import (
     ArchiveRefusedError,
     CannotWriteError,
@@ -42,6 +44,7 @@ INDEX: Final = "index"
 TEMPORARY: Final = ".tmp"
 LOCK: Final = ".lock"
 FOLDERS: Final = (LOG, OBJECTS, INDEX, TEMPORARY, LOCK)
+_NO_MINISTRIES: Final = frozenset({*FOLDERS, ADDED})
 WORKING: Final = frozenset({INDEX, TEMPORARY, LOCK})
 
 _GIT_TEXT: Final = b"* -text\n"
@@ -49,13 +52,17 @@ _EXPLANATION_TEXT: Final = b"""\
 Dit is een archief van uitgegane brieven. Elke brief ligt in een eigen map, <ministerie>/<jaar>/<kenmerk>, met het
 verslag (record.yaml), de brief (letter.*), de bijlagen (enclosures/) en manifest.json: van elk bestand de lengte en de
 SHA-256. In log/ staat per regel wat er gebeurde, ook wat na verzending kwam (vervangen, ingetrokken, aangevuld); elke
-regel 'issued' noemt de SHA-256 van het manifest van de brief. objects/ bevat waarmee de brieven zijn gemaakt, elk
+regel 'issued' of 'added' noemt de SHA-256 van het manifest van de brief. Brieven van voor briefgen liggen onder added/,
+elk in een map die naar de SHA-256 van het bestand heet: het bestand zelf (original.*), wat eruit gelezen is (read.json)
+en de woorden (words.txt). objects/ bevat waarmee de brieven zijn gemaakt, elk
 bestand onder zijn SHA-256. De map index/ mag weg: zij wordt opnieuw gemaakt. Verander hier niets met de hand.
 
 This is an archive of issued letters. Each letter lies in a folder of its own, <ministry>/<year>/<reference>, with the
 record (record.yaml), the letter (letter.*), its enclosures (enclosures/) and manifest.json: size and SHA-256 of each
 file. log/ holds, line by line, what happened, also what came after sending (replaced, withdrawn, annotated); each line
-'issued' names the SHA-256 of the letter's manifest. objects/ holds what the letters were made with, each file under its
+'issued' or 'added' names the SHA-256 of the letter's manifest. Letters from before briefgen lie in added/, each in a
+folder named by the SHA-256 of its file: the file itself (original.*), what was read of it (read.json) and its words
+(words.txt). objects/ holds what the letters were made with, each file under its
 SHA-256. The folder index/ may be deleted: it is made again. Change nothing here by hand.
 
 log/: leaf = SHA-256(0x00 + line), node = SHA-256(0x01 + left + right), as in RFC 6962.
@@ -173,7 +180,7 @@ def reason_of(error: OSError) -> str:
 
 def checked_ministry(code: str) -> str:
     """A ministry's code as a folder name; raises ArchiveRefusedError for one that cannot be."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code) or code in FOLDERS or len(code) > 40:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code) or code in _NO_MINISTRIES or len(code) > 40:
         raise ArchiveRefusedError(_("{code!r} cannot be a ministry's code. Nothing was written.").format(code=code))
     return code
 
@@ -189,6 +196,15 @@ def folder_name(reference: str) -> str:
 def letter_path(ministry: str, year: int, reference: str) -> str:
     """Where a letter lies, relative to the archive, with `/`."""
     return f"{ministry}/{year:04}/{folder_name(reference)}"
+
+
+def lies_right(fields: Mapping[str, Any]) -> bool:
+    """Whether the letter that an entry of the log brought lies where it has to."""
+    path = fields["path"]
+    if "sha256" in fields:
+        return is_added_path(path, sha256=fields["sha256"])
+    facts = {name: fields[name] for name in ("ministry", "date", "reference")}
+    return "\0" not in path and is_letter_path(path, **facts)
 
 
 def is_letter_path(path: str, *, ministry: str, date: str, reference: str) -> bool:

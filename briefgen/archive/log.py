@@ -1,13 +1,15 @@
 """The append-only log: lines of JSON in plain files, under a hash tree, with a head for what was acknowledged.
 
 An entry is durable in two steps: its line is written and synced, then the head (`briefgen.archive.heads`). The second
-is the moment from which it exists. Readers read up to the newest whole head and take no lock. A writer, under the
-archive's lock, first looks at the end: what a crash left beyond the head is at most one line that nobody was told of;
-it is cut off and the next entry says so. Anything else (a line changed or missing before the head, several lines beyond
-it) was not left by a crash, and the writer refuses.
+is the moment from which it exists. Several entries may be appended at once: their lines, then one head over all of
+them; each of these entries names the first in its `batch`. Readers read up to the newest whole head and take no lock. A
+writer, under the archive's lock, first looks at the end: what a crash left beyond the head are the lines of one append
+that nobody was told of; they are cut off and the next entry says so. Anything else (a line changed or missing before
+the head, lines of several appends beyond it) was not left by a crash, and the writer refuses.
 """
 
 import datetime
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -22,6 +24,8 @@ from briefgen.language import _
 
 SEGMENT: Final = 4096  # entries per file
 LONGEST: Final = 65_536  # bytes of a line
+LONGEST_TAIL: Final = 1 << 20  # bytes of the lines of one append
+_MOST_CUT: Final = 8_000  # bytes of what was cut off that the log repeats
 
 
 class EntryTooLongError(BriefgenError):
@@ -38,18 +42,44 @@ def segment_name(number: int) -> str:
     return f"{number // SEGMENT * SEGMENT:09}.jsonl"
 
 
-def heads_over(lines: Sequence[bytes]) -> Heads:
-    """Both slots as they stand after these lines."""
-    frontier, start, slots = Frontier(), 0, [EMPTY.to_slot(), BLANK]
+def head_over(lines: Sequence[bytes]) -> Head:
+    """The head as it stands after these lines."""
+    frontier, end = Frontier(), 0
     for number, line in enumerate(lines):
-        leaf, start = leaf_hash(line), start if number % SEGMENT else 0
-        frontier.add(leaf)
+        start = end if number % SEGMENT else 0
+        frontier.add(leaf_hash(line))
         end = start + len(line) + 1
-        if number >= len(lines) - 2:
-            peaks = tuple(peak.hex() for peak in frontier.peaks)
-            slots[frontier.size % 2] = Head(frontier.size, peaks, leaf.hex(), start, end).to_slot()
-        start = end
-    return Heads((slots[0], slots[1]))
+    if not lines:
+        return EMPTY
+    return Head(frontier.size, tuple(each.hex() for each in frontier.peaks), leaf_hash(line).hex(), start, end)
+
+
+def heads_over(lines: Sequence[bytes]) -> Heads:
+    """Both slots as they stand after these lines, each appended by itself."""
+    older = head_over(lines[:-1]).to_slot() if lines else BLANK
+    newest = head_over(lines).to_slot()
+    return Heads((newest, older) if len(lines) % 2 == 0 else (older, newest))
+
+
+def left_by_crash(tail: bytes, *, size: int) -> bool:
+    """Whether what stands beyond a head of that size can be what is left of one append: a line, whole or not, or
+    several, of which those that can be read say that they belong together."""
+    if len(tail) > LONGEST_TAIL:
+        return False
+    if b"\n" not in tail[:-1]:
+        return len(tail) <= LONGEST
+    read = [found for line in tail.split(b"\n") if (found := _batch_of(line)) is not None]
+    return all(batch == size for batch in read) if read else b"\0" in tail
+
+
+def _batch_of(line: bytes) -> int | None:
+    """The batch that this line names, -1 where it is an entry of none; None for what is no entry."""
+    try:
+        content: Any = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    batch = content.get("batch", -1) if isinstance(content, dict) else None
+    return batch if isinstance(batch, int) else -1
 
 
 class Log:
@@ -129,7 +159,7 @@ class Log:
             self._whole = heads.whole or head.size == 0
         cut = self._cut_tail(self._head)
         if cut or not self._whole:
-            return self.append(REPAIRED, {"cut": cut.decode("latin-1")}, at=at)
+            return self.append(REPAIRED, {"cut": cut[:_MOST_CUT].decode("latin-1")}, at=at)
         return None
 
     def _check_last(self, head: Head) -> None:
@@ -159,8 +189,8 @@ class Log:
             raise LogDamagedError(str(path), _("it was cut off."))
         with path.open("rb") as file:
             file.seek(end)
-            tail = file.read(LONGEST + 1)
-        if len(tail) > LONGEST or b"\n" in tail[:-1]:
+            tail = file.read(LONGEST_TAIL + 1)
+        if not left_by_crash(tail, size=head.size):
             raise LogDamagedError(str(path), _("it holds lines that no issue wrote."))
         if end:
             self._files.cut(path, size=end)
@@ -172,42 +202,63 @@ class Log:
 
     def append(self, what: str, fields: Mapping[str, Any], *, at: datetime.datetime) -> Entry:
         """Adds an entry; it is durable when this returns. After an OSError the log is as it was before."""
-        entry = make_entry(self._head.size, what, fields, at=at)
-        if len(entry.line) >= LONGEST:
+        return self._append([make_entry(self._head.size, what, fields, at=at)])[0]
+
+    @property
+    def room(self) -> int:
+        """How many entries may be appended at once: as many as go into the current file."""
+        return SEGMENT - self._head.size % SEGMENT
+
+    def append_many(
+        self, wanted: Sequence[tuple[str, Mapping[str, Any]]], *, at: datetime.datetime
+    ) -> tuple[Entry, ...]:
+        """Adds entries, at most `room`, all or none of them; they are durable when this returns."""
+        first = self._head.size
+        batch = {"batch": first} if len(wanted) > 1 else {}
+        made = enumerate(wanted, start=first)
+        return self._append([make_entry(number, what, {**fields, **batch}, at=at) for number, (what, fields) in made])
+
+    def _append(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        long = max(len(entry.line) for entry in entries)
+        if long >= LONGEST or sum(len(entry.line) + 1 for entry in entries) > LONGEST_TAIL or len(entries) > self.room:
             raise EntryTooLongError
         head = self._head
         try:
-            start = self._write_line(entry)
-            self._write_head(entry, start)
+            start = self._write_lines(entries)
+            self._write_head(entries, start)
         except OSError:
             self._undo(head)
             raise
-        return entry
+        return tuple(entries)
 
-    def _write_line(self, entry: Entry) -> int:
-        path = self.folder / segment_name(entry.number)
-        if entry.number % SEGMENT:
-            self._files.write_at(path, entry.line + b"\n", at=self._head.end)
+    def _write_lines(self, entries: Sequence[Entry]) -> int:
+        """Where in their file they begin."""
+        path = self.folder / segment_name(entries[0].number)
+        lines = b"".join(entry.line + b"\n" for entry in entries)
+        if entries[0].number % SEGMENT:
+            self._files.write_at(path, lines, at=self._head.end)
             return self._head.end
-        self._files.create(path, [entry.line + b"\n"])
+        self._files.create(path, [lines])
         self._files.sync_folder(self.folder)
         return 0
 
-    def _write_head(self, entry: Entry, start: int) -> None:
-        frontier, leaf = self._head.frontier(), leaf_hash(entry.line)
-        frontier.add(leaf)
-        peaks = tuple(peak.hex() for peak in frontier.peaks)
-        head = Head(frontier.size, peaks, leaf.hex(), start, start + len(entry.line) + 1)
-        slot = head.to_slot()
-        self._files.write_at(self.folder / NAME, slot, at=head.size % 2 * SLOT)
+    def _write_head(self, entries: Sequence[Entry], start: int) -> None:
+        frontier = self._head.frontier()
+        for entry in entries:
+            leaf = leaf_hash(entry.line)
+            frontier.add(leaf)
+            last, start = start, start + len(entry.line) + 1
+        head = Head(frontier.size, tuple(peak.hex() for peak in frontier.peaks), leaf.hex(), last, start)
+        slot, place = head.to_slot(), self._heads.older
+        self._files.write_at(self.folder / NAME, slot, at=place * SLOT)
         slots = list(self._heads.slots)
-        slots[head.size % 2] = slot
+        slots[place] = slot
         self._heads, self._head, self._whole = Heads((slots[0], slots[1])), head, True
 
     def _undo(self, head: Head) -> None:
         """After a failed write: the file as it was, so that what failed cannot come true later."""
         path = self.folder / segment_name(head.size)
-        place = (head.size + 1) % 2
+        place = self._heads.older
         self._files.write_at(self.folder / NAME, self._heads.slots[place], at=place * SLOT)
         if head.size % SEGMENT:
             if path.stat().st_size > head.end:

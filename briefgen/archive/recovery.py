@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.archive import letters as rows
+from briefgen.archive.adding.sweeping import is_of_adding, sweep
 from briefgen.archive.entries import INTERRUPTED
 from briefgen.archive.keeping import Archive
 from briefgen.archive.layout import TEMPORARY, folder_name
@@ -36,8 +37,11 @@ def recover_held(archive: Archive, *, at: datetime.datetime) -> tuple[Interrupte
             abandon(archive, number, reason="crashed", at=at)
             found.append(Interrupted(number.ministry, number.reference, number.record))
     live = {str(number.entry) for number in rows.being_issued(connection)}
-    leftovers = [token for token in archive.store.unfinished() if token not in live]
-    for token in leftovers:
+    for token in archive.store.unfinished():
+        if token in live or (is_of_adding(token) and is_held(lock_path(archive, token))):
+            continue
+        if is_of_adding(token):
+            sweep(archive, token)
         archive.store.discard(token)
         _remove_lock(archive, token)
     return tuple(found)
@@ -77,7 +81,7 @@ def _remove_lock(archive: Archive, token: int | str) -> None:
     lock_path(archive, token).unlink(missing_ok=True)
 
 
-def stop_holding(archive: Archive, token: int, held: int) -> None:
+def stop_holding(archive: Archive, token: int | str, held: int) -> None:
     """Ends holding that file."""
     _remove_lock(archive, token)
     let_go(held)

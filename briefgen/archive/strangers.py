@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from briefgen.archive.added import called
+from briefgen.archive.adding.sweeping import unfinished
 from briefgen.archive.digests import hash_of
-from briefgen.archive.entries import ISSUED, RESERVED, Entry
+from briefgen.archive.entries import BROUGHT, RESERVED, Entry
 from briefgen.archive.errors import ArchiveRefusedError, LogDamagedError
 from briefgen.archive.files import Files
 from briefgen.archive.findings import ADDED, UNFINISHED, Seen
@@ -20,9 +22,9 @@ from briefgen.language import _
 def kept_objects(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
     """Each object's hash with the reference of the letter that brought it."""
     for entry in entries:
-        if entry.what == ISSUED:
+        if entry.what in BROUGHT:
             keeps = [str(each) for each in entry.fields["keeps"] if re.fullmatch(r"[0-9a-f]{64}", str(each))]
-            yield from ((sha256, entry.fields["reference"]) for sha256 in keeps)
+            yield from ((sha256, called(entry.fields)) for sha256 in keeps)
 
 
 def verify_nothing_added(root: Path, log: VerifiedLog, letters: Iterable[str], seen: Seen) -> dict[str, str]:
@@ -37,11 +39,13 @@ def verify_nothing_added(root: Path, log: VerifiedLog, letters: Iterable[str], s
         strangers = [path for path in strangers if path not in later]
     known = {each for path in paths for each in (path.split("/")[0], path.rsplit("/", 1)[0])}
     found: dict[str, str] = {}
+    adding = unfinished(root)
     for path in strangers:
         _size, sha256 = hash_of(f"{root}/{path}/{MANIFEST}" if (root / path).is_dir() else f"{root}/{path}")
         found[path] = sha256
         message = _("No letter of the log lies here.") if path.split("/")[0] in known or "/" in path else ""
-        seen.add(UNFINISHED if _unfinished(path, log.entries) else ADDED, path, message)
+        begun = any(f"{each}/".startswith(f"{path}/") for each in adding) or _unfinished(path, log.entries)
+        seen.add(UNFINISHED if begun else ADDED, path, message)
     return found
 
 
@@ -73,7 +77,7 @@ def _issued_since(root: Path, size: int) -> set[str]:
     log = Log(root / LOG, Files())
     try:
         with fair_lock(root / LOCK, patience=10.0):
-            entries = [each for each in log.entries(size) if each.what == ISSUED]
+            entries = [each for each in log.entries(size) if each.what in BROUGHT]
     except (ArchiveRefusedError, LogDamagedError, OSError):
         return set()  # a copy that may not be written to (nobody issues into it), or a log that has its finding
     paths = {each.fields["path"] for each in entries}

@@ -95,35 +95,47 @@ def _choose(connection: sqlite3.Connection, wanted: Wanted) -> Choice:
         _check_free(connection, wanted)
         fields["reference"] = wanted.reference
     elif waiting:
+        _check_not_added(connection, wanted.ministry, waiting.reference)
         fields["reference"] = waiting.reference
     else:
         fields.update(_next_number(connection, wanted))
     return Choice(fields, waiting if waiting and waiting.reference != fields["reference"] else None)
 
 
+def _check_not_added(connection: sqlite3.Connection, ministry: str, reference: str) -> None:
+    added = rows.find_added(connection, ministry, reference)
+    if added:
+        raise ReferenceInUseError(reference, taken=added.reference, state="added", when=added.date)
+
+
 def _check_free(connection: sqlite3.Connection, wanted: Wanted) -> None:
-    number = rows.find_number(connection, wanted.ministry, wanted.reference) or _padded_otherwise(connection, wanted)
+    spellings = _spellings(wanted)
+    for each in spellings:
+        _check_not_added(connection, wanted.ministry, each)
+    found = (rows.find_number(connection, wanted.ministry, each) for each in spellings)
+    number = next(filter(None, found), None)
     if number is None:
         return
     if number.state == "reserved" and number.reference == wanted.reference and number.record in ("", wanted.record):
         return
-    letter = rows.find_letter(connection, wanted.ministry, number.reference)
+    letter = rows.find_letter(connection, wanted.ministry, number.reference) if number.state == "issued" else None
     raise ReferenceInUseError(
         wanted.reference, taken=number.reference, state=number.state, when=letter.date if letter else ""
     )
 
 
-def _padded_otherwise(connection: sqlite3.Connection, wanted: Wanted) -> Number | None:
-    """The same number of the ministry's series with more or fewer zeros before it, where that was taken."""
+def _spellings(wanted: Wanted) -> tuple[str, ...]:
+    """The number as it was typed in, then with more or fewer zeros before it where it is of the ministry's series."""
     series = Series(wanted.series) if wanted.series else None
     found = series.number_of(wanted.reference) if series else None
-    return _taken(connection, wanted.ministry, series, year=found[0], number=found[1]) if series and found else None
+    if series is None or found is None:
+        return (wanted.reference,)
+    return (wanted.reference, *series.paddings(year=found[0], number=found[1]))
 
 
-def _taken(connection: sqlite3.Connection, ministry: str, series: Series, *, year: int, number: int) -> Number | None:
-    """What was taken of these spellings, if anything."""
-    spellings = series.paddings(year=year, number=number)
-    return next(filter(None, (rows.find_number(connection, ministry, each) for each in spellings)), None)
+def _is_taken(connection: sqlite3.Connection, ministry: str, reference: str) -> bool:
+    number = rows.find_number(connection, ministry, reference)
+    return number is not None or rows.find_added(connection, ministry, reference) is not None
 
 
 def _next_number(connection: sqlite3.Connection, wanted: Wanted) -> dict[str, object]:
@@ -132,7 +144,7 @@ def _next_number(connection: sqlite3.Connection, wanted: Wanted) -> dict[str, ob
     series = Series(wanted.series)
     year = wanted.year if series.yearly else 0
     number = rows.last_in_series(connection, wanted.ministry, wanted.series, year) + 1
-    while _taken(connection, wanted.ministry, series, year=year, number=number):
-        number += 1  # typed in before
+    while any(_is_taken(connection, wanted.ministry, each) for each in series.paddings(year=year, number=number)):
+        number += 1  # typed in before, or of a letter from before briefgen
     reference = checked_reference(series.write(year=year, number=number))
     return {"reference": reference, "series": wanted.series, "year": year, "number": number}

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from briefgen.archive.added import called
 from briefgen.archive.beside import Beside
 from briefgen.archive.digests import hash_of, read_small
 from briefgen.archive.documents import Sources
-from briefgen.archive.entries import CREATED, ISSUED, Entry
+from briefgen.archive.entries import BROUGHT, COMPLETED, CREATED, Entry
 from briefgen.archive.files import Files
 from briefgen.archive.findings import ADDED, CHANGED, MISSING, Seen, Verification, with_moves
-from briefgen.archive.layout import LOG, OBJECTS, is_letter_path
+from briefgen.archive.layout import LOG, OBJECTS, lies_right
 from briefgen.archive.store import ENCLOSURES, FolderStore
 from briefgen.archive.strangers import kept_objects, verify_nothing_added
 from briefgen.archive.tree import TreeHead
@@ -77,7 +78,7 @@ def _verify_index(root: Path, index: Path, log: VerifiedLog) -> tuple[Seen, str]
 
 def _verify_files(root: Path, log: VerifiedLog, seen: Seen, *, threads: int) -> tuple[int, dict[str, str]]:
     """How many letters there are, and the hashes of what nothing accounts for."""
-    letters = {each.path: each for each in _issued(log.entries, seen)}
+    letters = {each.path: each for each in _brought(log.entries, seen)}
     large: list[_File] = []
     for letter in letters.values():
         _verify_letter(root, letter, seen, large)
@@ -89,16 +90,22 @@ def _verify_files(root: Path, log: VerifiedLog, seen: Seen, *, threads: int) -> 
     return len(letters), verify_nothing_added(root, log, letters, seen)
 
 
-def _issued(entries: Sequence[Entry], seen: Seen) -> Iterator[_Letter]:
+def _brought(entries: Sequence[Entry], seen: Seen) -> Iterator[_Letter]:
+    given = {entry.fields["sha256"]: entry.fields["fields"] for entry in entries if _gives_reference(entry)}
     for entry in entries:
-        if entry.what == ISSUED:
-            facts = {name: entry.fields[name] for name in ("ministry", "date", "reference")}
-            letter = _Letter(entry.fields["path"], entry.fields["reference"], entry.fields["seal"])
-            if is_letter_path(letter.path, **facts) and "\0" not in letter.path:
+        if entry.what in BROUGHT:
+            reference = given.get(entry.fields.get("sha256", ""), entry.fields)["reference"]
+            named = {**entry.fields, "reference": reference}
+            letter = _Letter(entry.fields["path"], called(named), entry.fields["seal"])
+            if lies_right(entry.fields):
                 yield letter
             else:
                 message = _("Entry {number} names a place where no letter lies.").format(number=entry.number)
                 seen.add(CHANGED, LOG, message, letter=letter.reference)
+
+
+def _gives_reference(entry: Entry) -> bool:
+    return entry.what == COMPLETED and "reference" in entry.fields["fields"]
 
 
 # Letters

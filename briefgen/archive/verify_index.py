@@ -8,10 +8,19 @@ from pathlib import Path
 from typing import Final
 
 from briefgen.archive.documents import Sources
-from briefgen.archive.entries import ISSUED, Entry
+from briefgen.archive.entries import BROUGHT, COMPLETED, Entry
 from briefgen.archive.findings import CHANGED, Seen
 from briefgen.archive.fold import TABLES, fold
-from briefgen.archive.index import DAMAGE, NAME, copy_index, make_findable, make_tables, read_state, version_wanted
+from briefgen.archive.index import (
+    DAMAGE,
+    NAME,
+    copy_index,
+    letter_of,
+    make_findable,
+    make_tables,
+    read_state,
+    version_wanted,
+)
 from briefgen.archive.layout import INDEX
 from briefgen.language import _
 from briefgen.search.sqlite.kept import KeptDamagedError, TextOf, unpacked
@@ -19,6 +28,7 @@ from briefgen.search.sqlite.proving import agrees
 from briefgen.search.version import ANALYSER
 
 _PATH = f"{INDEX}/{NAME}"
+_CALLED = "iif(letters.reference = '', substr(letters.sha256, 1, 12), letters.reference)"
 _ROWS_OF_LETTERS: Final = (
     "SELECT id, facts, dossiers FROM search_facets ORDER BY 1",
     "SELECT id, sz FROM search_text_docsize ORDER BY 1",
@@ -80,7 +90,7 @@ def _verify(
         for entry in known:
             fold(fresh, entry)
         _compare(index, fresh, seen)
-        if not _search_agrees(index, known, sources):
+        if not _search_agrees(index, fresh, known, sources):
             for entry in known:
                 make_findable(fresh, entry, sources)
             fresh.execute("COMMIT")
@@ -88,18 +98,20 @@ def _verify(
     return "" if size == len(leaves) else _("The index is behind the log; it catches up when it is needed.")
 
 
-def _search_agrees(index: sqlite3.Connection, entries: Sequence[Entry], sources: Sources) -> bool:
+def _search_agrees(
+    index: sqlite3.Connection, fresh: sqlite3.Connection, entries: Sequence[Entry], sources: Sources
+) -> bool:
     """Whether what search keeps is what the log says of it, which spares analysing every letter again.
 
     False also where the log does not say, or another version of the analyser said it.
     """
     digests = []
     for entry in entries:
-        if entry.what == ISSUED:
+        if entry.what in BROUGHT or entry.what == COMPLETED:
             version, _colon, digest = entry.fields.get("analysed", "").partition(":")
             if version != str(ANALYSER):
                 return False
-            digests.append((str(entry.number), digest))
+            digests.append((letter_of(fresh, entry) if entry.what == COMPLETED else str(entry.number), digest))
     return agrees(index, digests, sources.text_of(index))
 
 
@@ -112,7 +124,7 @@ def _compare(index: sqlite3.Connection, fresh: sqlite3.Connection, seen: Seen) -
         if row != ("ok",):
             seen.add(CHANGED, _PATH, _("It contradicts itself."))
             break
-    letters = dict(fresh.execute("SELECT id, reference FROM letters"))
+    letters = dict(fresh.execute(f"SELECT id, {_CALLED} FROM letters"))  # noqa: S608 - our text
     for table, order in TABLES.items():
         rows = f"SELECT * FROM {table} ORDER BY {order}"  # noqa: S608 - a name from our own list
         for found, expected in zip_longest(index.execute(rows), fresh.execute(rows)):
@@ -161,7 +173,8 @@ def _kept_rows(connection: sqlite3.Connection, text_of: TextOf) -> Iterator[tupl
 
 def _references(fresh: sqlite3.Connection) -> dict[int, str]:
     """The letter's reference by its number in the tables of search."""
-    rows = "SELECT found.id, letters.reference FROM search_letters AS found JOIN letters ON letters.id = found.key"
+    joined = "search_letters AS found JOIN letters ON letters.id = found.key"
+    rows = f"SELECT found.id, {_CALLED} FROM {joined}"  # noqa: S608 - our own texts
     return dict(fresh.execute(rows))
 
 

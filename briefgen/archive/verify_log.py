@@ -7,10 +7,10 @@ from pathlib import Path
 from briefgen.archive.entries import Entry, read_entry
 from briefgen.archive.errors import ArchiveRefusedError
 from briefgen.archive.findings import ADDED, CHANGED, MISSING, UNFINISHED, Seen
-from briefgen.archive.heads import EMPTY, NAME, SLOT, Head, Heads, head_from_slot
+from briefgen.archive.heads import BLANK, NAME, SLOT, Head, Heads, head_from_slot
 from briefgen.archive.layout import LOCK, LOG
 from briefgen.archive.lock import fair_lock
-from briefgen.archive.log import LONGEST, SEGMENT, heads_over, segment_name
+from briefgen.archive.log import LONGEST_TAIL, SEGMENT, head_over, left_by_crash, segment_name
 from briefgen.archive.tree import Frontier, TreeHead, leaf_hash
 from briefgen.language import _
 
@@ -67,10 +67,9 @@ def verify_log(root: Path, seen: Seen, *, against: TreeHead | None) -> VerifiedL
         except (ValueError, RecursionError):
             seen.add(CHANGED, _log_path(number), _("Entry {number} is not as it was written.").format(number=number))
     leaves = tuple(leaf_hash(line) for line in lines)
-    expected = heads_over(lines)
-    head = expected.newest or EMPTY
+    head = head_over(lines)
     if heads:
-        _verify_heads(heads, expected, head, seen)
+        _verify_heads(heads, head, lines, seen)
     if against is not None:
         _verify_against(against, leaves, seen)
     return VerifiedLog(tuple(entries), leaves, head.tree)
@@ -124,7 +123,7 @@ def _lines(root: Path, moment: Moment, newest: Head | None, seen: Seen) -> Itera
         if len(lines) < wanted:
             seen.add(MISSING, f"{LOG}/{name}", _("{count} entries are gone.").format(count=wanted - len(lines)))
         elif rest:
-            _tail(f"{LOG}/{name}", rest, seen)
+            _tail(f"{LOG}/{name}", rest, done, seen)
         if lines and all(line.endswith(b"\r") for line in lines):
             seen.add(CHANGED, f"{LOG}/{name}", _crlf(data))
             lines = [line[:-1] for line in lines]
@@ -133,26 +132,35 @@ def _lines(root: Path, moment: Moment, newest: Head | None, seen: Seen) -> Itera
 
 def _beyond(path: Path, size: int | None, seen: Seen) -> None:
     name = f"{LOG}/{path.name}"
-    if size is not None and path.name == segment_name(size) and path.is_file() and path.stat().st_size <= LONGEST:
-        _tail(name, path.read_bytes(), seen)
+    if size is not None and path.name == segment_name(size) and path.is_file() and path.stat().st_size <= LONGEST_TAIL:
+        _tail(name, path.read_bytes(), size, seen)
     else:
         seen.add(ADDED, name)
 
 
-def _tail(path: str, rest: bytes, seen: Seen) -> None:
-    if len(rest) > LONGEST or b"\n" in rest[:-1]:
+def _tail(path: str, rest: bytes, size: int, seen: Seen) -> None:
+    if not left_by_crash(rest, size=size):
         seen.add(ADDED, path, _("It holds lines after the last entry."))
     else:
         seen.add(UNFINISHED, path, _("Its end was never acknowledged; the next issue clears it away."))
 
 
-def _verify_heads(heads: Heads, expected: Heads, head: Head, seen: Seen) -> None:
+def _verify_heads(heads: Heads, head: Head, lines: list[bytes], seen: Seen) -> None:
+    """The newest is the head over all lines; the other one, that of an earlier append, over some of them."""
+    newest = heads.slots.index(head.to_slot()) if head.to_slot() in heads.slots else None
     for place in (0, 1):
-        if heads.slots[place] != expected.slots[place]:
-            found = head_from_slot(heads.slots[place])
-            torn = found is None and heads.slots[1 - place] == head.to_slot()
-            message = _("It is not the head over the log's entries.")
-            seen.add(CHANGED, f"{LOG}/{NAME}", _("One of its two places is not whole.") if torn else message)
+        if place == newest or (newest is not None and _is_earlier(heads.slots[place], lines)):
+            continue
+        torn = head_from_slot(heads.slots[place]) is None and newest is not None
+        message = _("It is not the head over the log's entries.")
+        seen.add(CHANGED, f"{LOG}/{NAME}", _("One of its two places is not whole.") if torn else message)
+
+
+def _is_earlier(slot: bytes, lines: list[bytes]) -> bool:
+    found = head_from_slot(slot)
+    if found is None:
+        return slot == BLANK and not lines
+    return found.size < len(lines) and slot == head_over(lines[: found.size]).to_slot()
 
 
 def _verify_against(against: TreeHead, leaves: tuple[bytes, ...], seen: Seen) -> None:

@@ -36,7 +36,9 @@ def run(ctx: click.Context, *, reference: str, facts: tuple[str, ...], ministry:
         ctx,
         reference,
         ministry,
-        lambda archive, letter: annotate(archive, letter.ministry, letter.reference, pairs, at=now()),
+        lambda archive, letter: annotate(
+            archive, letter.ministry, letter.reference, pairs, sha256=letter.sha256, at=now()
+        ),
         as_json=as_json,
     )
 

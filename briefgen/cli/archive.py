@@ -2,19 +2,29 @@
 
 import click
 
-from briefgen.cli import archive_export, archive_keeping, archive_letters, archive_numbers, options
+from briefgen.cli import (
+    archive_add,
+    archive_complete,
+    archive_export,
+    archive_keeping,
+    archive_letters,
+    archive_numbers,
+    options,
+)
 from briefgen.language import _
 
 
 def command() -> click.Group:
     return options.Group(
         help=_(
-            "Keep the archive: list, show, verify, export, back up.\n\n"
-            "The archive is a folder of plain files: each issued letter in a folder of its own, and a log of what "
+            "Keep the archive: add, list, show, verify, export, back up.\n\n"
+            "The archive is a folder of plain files: each letter in a folder of its own, and a log of what "
             "happened. It is letters/archive unless --archive, BRIEFGEN_ARCHIVE or briefgen.toml says otherwise."
         ),
         commands={
             "init": archive_keeping.init(),
+            "add": archive_add.add(),
+            "complete": archive_complete.complete(),
             "list": archive_letters.list_(),
             "show": archive_letters.show(),
             "open": archive_letters.open_(),

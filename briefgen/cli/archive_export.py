@@ -98,7 +98,7 @@ def _profiles(archive: "Archive", chosen: "Settings") -> "dict[str, Profile]":
     from briefgen.ministry.profile import read_profile
 
     folders = options.folders_of(chosen)
-    codes = sorted({each.ministry for each in letters(archive)})
+    codes = sorted({each.ministry for each in letters(archive)} - {""})
     found = {code: read_profile(code, folders=folders)[0] for code in codes if folders.has(_profile_of(code))}
     return {code: profile for code, profile in found.items() if profile}
 
@@ -123,7 +123,12 @@ def _tell_exported(exported: "Exported", *, as_json: bool) -> None:
             for each in exported.packages
         ]
         echo_json(
-            {"packages": packages, "sitemaps": [str(each) for each in exported.sitemaps], "head": str(exported.head)}
+            {
+                "packages": packages,
+                "sitemaps": [str(each) for each in exported.sitemaps],
+                "left_out": list(exported.waiting),
+                "head": str(exported.head),
+            }
         )
     else:
         for path in (*(each.folder for each in exported.packages), *exported.sitemaps):
@@ -132,6 +137,14 @@ def _tell_exported(exported: "Exported", *, as_json: bool) -> None:
     for each in exported.packages:
         for remark in each.left_out:
             say(f"{each.reference}: {remark}")
+    if exported.waiting:
+        count = len(exported.waiting)
+        text = ngettext(
+            "{count} letter was left out: its ministry is not known, or has no profile ({letters}).",
+            "{count} letters were left out: their ministry is not known, or has no profile ({letters}).",
+            count,
+        )
+        say(text.format(count=count, letters=", ".join(exported.waiting[:5])))
     count = len(exported.packages)
     say(ngettext("{count} package.", "{count} packages.", count).format(count=count))
     say(_("Publish the tree head elsewhere: 'python verify.py HEAD' in a package proves it against that."))

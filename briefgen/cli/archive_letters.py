@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from briefgen.cli import options
+from briefgen.cli.added_fields import shown_value
 from briefgen.cli.terminal import say, visible
 from briefgen.errors import ExitStatus
 from briefgen.language import N_, _, ngettext
@@ -15,16 +16,34 @@ if TYPE_CHECKING:
     from briefgen.archive.letters import ArchivedLetter, Fact
     from briefgen.workflow.rebuilding import Rebuilt
 
-_FACTS: Final = {"replaced": N_("replaced"), "withdrawn": N_("withdrawn"), "annotated": N_("noted")}
+_FACTS: Final = {
+    "replaced": N_("replaced"),
+    "withdrawn": N_("withdrawn"),
+    "annotated": N_("noted"),
+    "completed": N_("filled in"),
+}
 
 
 def list_() -> click.Command:
     return options.Command(
         callback=run_list,
-        help=_("List the issued letters, the newest first.\n\nA letter that was replaced or withdrawn is marked."),
+        help=_(
+            "List the letters of the archive, the newest first.\n\n"
+            "A letter that was replaced or withdrawn is marked, and so is one from before briefgen."
+        ),
         params=[
             click.Option(["-m", "--ministry"], metavar=_("CODE"), help=_("Only the letters of this ministry.")),
             click.Option(["--numbers"], is_flag=True, help=_("List the numbers that were taken, with how they stand.")),
+            click.Option(
+                ["--incomplete"],
+                is_flag=True,
+                help=_("List the letters from before briefgen that wait to be completed, with what is lacking."),
+            ),
+            click.Option(
+                ["--yaml", "as_yaml"],
+                is_flag=True,
+                help=_("With --incomplete: write a file to fill in, for 'briefgen archive complete'."),
+            ),
             options.archive(),
             options.as_json(),
         ],
@@ -54,12 +73,12 @@ def open_() -> click.Command:
         callback=run_open,
         help=_(
             "Open a file of a letter, and print where it lies.\n\n"
-            "FILE is its name as 'show' lists it; letter.pdf if not given. It is compared with its seal first. Without "
-            "a terminal the path is only printed."
+            "FILE is its name as 'show' lists it; letter.pdf if not given, or the document that was added. It is "
+            "compared with its seal first. Without a terminal the path is only printed."
         ),
         params=[
             click.Argument(["reference"], metavar=_("REFERENCE")),
-            click.Argument(["file"], metavar=_("FILE"), default="letter.pdf"),
+            click.Argument(["file"], metavar=_("FILE"), required=False),
             click.Option(["--path"], is_flag=True, help=_("Only print the path.")),
             options.of_ministry(),
             options.archive(),
@@ -68,12 +87,19 @@ def open_() -> click.Command:
 
 
 @click.pass_context
-def run_list(ctx: click.Context, *, ministry: str | None, numbers: bool, as_json: bool) -> int:
+def run_list(
+    ctx: click.Context, *, ministry: str | None, numbers: bool, incomplete: bool, as_yaml: bool, as_json: bool
+) -> int:
     """Print a line per letter, or per number."""
     from briefgen.archive.letters import letters
+    from briefgen.cli.archive_incomplete import list_incomplete
     from briefgen.cli.archived import as_data, echo_json, line, opened, refusal_as_json
 
+    if (numbers and incomplete) or (as_yaml and not incomplete) or (as_yaml and as_json):
+        raise click.UsageError(_("--yaml goes with --incomplete, and with neither --numbers nor --json."))
     with refusal_as_json(wanted=as_json), opened(options.settings_of(ctx)) as archive:
+        if incomplete:
+            return list_incomplete(archive, ministry, as_yaml=as_yaml, as_json=as_json)
         if numbers:
             return _list_numbers(archive, ministry, as_json=as_json)
         found = letters(archive, ministry=ministry)
@@ -81,7 +107,7 @@ def run_list(ctx: click.Context, *, ministry: str | None, numbers: bool, as_json
     if as_json:
         echo_json({"letters": [as_data(each) for each in found], "head": head})
         return 0
-    wide = max((len(each.reference) for each in found), default=0)
+    wide = max((len(each.called) for each in found), default=0)
     for each in found:
         click.echo(line(each, wide=wide))
     say(ngettext("{count} letter.", "{count} letters.", len(found)).format(count=len(found)))
@@ -108,19 +134,25 @@ def run_show(ctx: click.Context, *, reference: str, rebuild_check: bool, ministr
     from briefgen.archive.contents import manifest_of
     from briefgen.archive.letters import facts
     from briefgen.cli.archived import as_data, echo_json, fact_as_data, find, opened, refusal_as_json
+    from briefgen.cli.show_added import added_as_data, show_added, show_several
 
     with refusal_as_json(wanted=as_json), opened(options.settings_of(ctx)) as archive:
+        if show_several(archive, reference, ministry, as_json=as_json):
+            return 0
         letter = find(archive, reference, ministry)
         manifest, later = manifest_of(archive, letter), facts(archive, letter)
         rebuilt = _rebuilt(archive, letter) if rebuild_check else None
         if as_json:
             files = {name: {"size": each.size, "sha256": each.sha256} for name, each in manifest.files.items()}
-            content = {"letter": as_data(letter), "facts": [fact_as_data(each) for each in later], "files": files}
+            content: dict[str, object] = {"letter": as_data(letter), "files": files}
+            content |= {"facts": [fact_as_data(each) for each in later]}
             content |= {"folder": str(archive.root / letter.path), "made_with": dict(manifest.made_with)}
             content |= {"program": manifest.program, "details": dict(manifest.details or {})}
+            content |= added_as_data(archive, letter)
             echo_json(content | ({"rebuild": _rebuilt_as_data(rebuilt)} if rebuilt else {}))
         else:
             _show(archive, letter, later)
+            show_added(archive, letter)
             for name, digest in manifest.files.items():
                 click.echo(visible(f"  {digest.sha256}  {digest.size:>9}  {name}"))
     return _tell_rebuilt(rebuilt) if rebuilt else 0
@@ -148,9 +180,9 @@ def _show(archive: "Archive", letter: "ArchivedLetter", later: "tuple[Fact, ...]
 
 
 def _told(fact: "Fact") -> str:
-    facts = fact.fields.get("facts")
+    facts = fact.fields.get("facts") or fact.fields.get("fields")
     if isinstance(facts, dict):
-        return ", ".join(f"{name} = {value}" for name, value in facts.items())
+        return ", ".join(f"{name} = {shown_value(value)}" for name, value in facts.items())
     by = str(fact.fields.get("by", ""))
     return " ".join(filter(None, (by, str(fact.fields.get("reason", "")))))
 
@@ -188,7 +220,7 @@ def _tell_rebuilt(rebuilt: "Rebuilt") -> int:
 
 
 @click.pass_context
-def run_open(ctx: click.Context, *, reference: str, file: str, path: bool, ministry: str | None) -> int:
+def run_open(ctx: click.Context, *, reference: str, file: str | None, path: bool, ministry: str | None) -> int:
     """Print the path; on a terminal, open the file as well."""
     from briefgen.archive.contents import file_of, manifest_of
     from briefgen.cli.archived import NoSuchFileError, find, opened
@@ -196,8 +228,9 @@ def run_open(ctx: click.Context, *, reference: str, file: str, path: bool, minis
     with opened(options.settings_of(ctx)) as archive:
         letter = find(archive, reference, ministry)
         names = tuple(manifest_of(archive, letter).files)
+        file = file or next((name for name in names if name.startswith("original.")), "letter.pdf")
         if file not in names:
-            raise NoSuchFileError(letter.reference, file, names)
+            raise NoSuchFileError(letter.called, file, names)
         file_of(archive, letter, file)
         place = archive.root / letter.path / file
     click.echo(str(place))

@@ -51,7 +51,7 @@ def now() -> "datetime.datetime":
 
 
 def find(archive: "Archive", reference: str, ministry: str | None) -> "ArchivedLetter":
-    """The letter with this reference; raises NoSuchLetterError, SeveralLettersError."""
+    """The letter with this reference, or digits of its hash; raises NoSuchLetterError, SeveralLettersError."""
     from briefgen.archive.errors import NoSuchLetterError
     from briefgen.archive.letters import letter
 
@@ -83,7 +83,11 @@ def refusal_as_json(*, wanted: bool) -> Iterator[None]:
 def as_data(letter: "ArchivedLetter") -> dict[str, object]:
     """A letter for programs: what is never translated."""
     names = ("ministry", "reference", "date", "state", "subject", "kind", "record", "replaces", "replaced_by", "path")
-    return {name: getattr(letter, name) for name in names} | {"entry": letter.entry, "seal": letter.seal}
+    found = {name: getattr(letter, name) for name in names} | {"entry": letter.entry, "seal": letter.seal}
+    if not letter.is_added:
+        return found
+    lacks = {"missing": list(letter.missing), "guessed": list(letter.guessed)}
+    return found | {"sha256": letter.sha256, "name": letter.name, **lacks}
 
 
 def fact_as_data(fact: "Fact") -> dict[str, object]:
@@ -91,8 +95,11 @@ def fact_as_data(fact: "Fact") -> dict[str, object]:
 
 
 def line(letter: "ArchivedLetter", *, wide: int = 0) -> str:
-    """A letter on one line: date, reference, how it stands where it is not valid, subject."""
-    parts = [letter.date, f"{letter.reference:<{wide}}", standing(letter), letter.subject]
+    """A letter on one line: date, reference, how it stands where it is not valid, subject; of one from before briefgen
+    that it is, and its file's name for a subject that is not known."""
+    added = _("(from before)") if letter.is_added else ""
+    subject = letter.subject or letter.name
+    parts = [letter.date or " " * 10, f"{letter.called:<{wide}}", standing(letter), added, subject]
     return visible("  ".join(filter(None, parts)))
 
 
@@ -157,4 +164,5 @@ def number_state(state: str) -> str:
         "reserved": _("reserved"),
         "released": _("given back"),
         "issued": _("issued"),
+        "added": _("of a letter from before briefgen"),
     }[state]

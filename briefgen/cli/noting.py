@@ -28,8 +28,9 @@ def note(
 
     chosen = options.settings_of(ctx)
     with refusal_as_json(wanted=as_json), opened(chosen) as archive:
-        write(archive, find(archive, reference, ministry))
         letter = find(archive, reference, ministry)
+        write(archive, letter)
+        letter = find(archive, letter.sha256 or letter.reference, letter.ministry)
         head = str(archive.head())
         if as_json:
             later = [fact_as_data(each) for each in facts(archive, letter)]

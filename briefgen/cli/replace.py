@@ -40,6 +40,15 @@ def run(ctx: click.Context, *, reference: str, by: str, reason: str, ministry: s
 
     def write(archive: "Archive", letter: "ArchivedLetter") -> None:
         new = find(archive, by, letter.ministry)
-        replace(archive, letter.ministry, letter.reference, by=new.reference, reason=reason, at=now())
+        replace(
+            archive,
+            letter.ministry,
+            letter.reference,
+            sha256=letter.sha256,
+            by=new.reference,
+            by_sha256=new.sha256,
+            reason=reason,
+            at=now(),
+        )
 
     return note(ctx, reference, ministry, write, as_json=as_json)

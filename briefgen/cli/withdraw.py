@@ -28,6 +28,8 @@ def run(ctx: click.Context, *, reference: str, reason: str, ministry: str | None
         ctx,
         reference,
         ministry,
-        lambda archive, letter: withdraw(archive, letter.ministry, letter.reference, reason=reason, at=now()),
+        lambda archive, letter: withdraw(
+            archive, letter.ministry, letter.reference, sha256=letter.sha256, reason=reason, at=now()
+        ),
         as_json=as_json,
     )

@@ -7,11 +7,11 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeVar
 
 from briefgen.errors import BriefgenError, ExitStatus, UnreadableError
 from briefgen.extract import rules
@@ -27,9 +27,12 @@ _START: Final = (
 )
 
 
+Read = TypeVar("Read")
 _OUT_OF_MEMORY: Final = tuple(
     -getattr(signal, name, 1000) for name in ("SIGABRT", "SIGTRAP", "SIGILL")
 )  # how PDFium ends
+_AHEAD: Final = 64  # files read while others are written: a batch is not waited for
+_BYTES_AHEAD: Final = 100_000_000
 _LONGEST_START: Final = 60.0  # seconds
 
 
@@ -49,21 +52,62 @@ def read_many(paths: Iterable[Path], *, senders: Senders, limits: Limits | None 
     Paths are taken one by one, some ahead of what has been given back, so that a long list costs no memory. Raises
     ReaderError where no process can be started.
     """
-    limits = limits or Limits()
-    with Readers(senders, limits=limits) as readers, ThreadPoolExecutor(limits.workers) as threads:
-        waiting: deque[Future[Outcome]] = deque()
+    with Readers(senders, limits=limits) as readers:
+        yield from _side_by_side(readers.read, paths, readers, ahead=4 * readers.limits.workers)
+
+
+def read_unknown(
+    paths: Iterable[Path], *, is_known: Callable[[str], bool], senders: Senders, limits: Limits | None = None
+) -> Generator[tuple[Outcome, bytes]]:
+    """The same, with the bytes that were read; of a file whose SHA-256 is known neither letter nor refusal is given.
+
+    `is_known` is asked from several threads.
+    """
+    with Readers(senders, limits=limits) as readers:
+
+        def read(path: Path) -> tuple[Outcome, bytes]:
+            try:
+                data = bytes_of(path, largest=readers.limits.largest_file)
+            except UnreadableError as error:
+                return refused(path, error), b""
+            if is_known(sha256 := digest(data)):
+                return Outcome(path, sha256, len(data), None), b""
+            return readers.read_bytes(data, path=path), data
+
+        yield from _side_by_side(read, paths, readers, ahead=_AHEAD)
+
+
+def _side_by_side(
+    read: Callable[[Path], Read], paths: Iterable[Path], readers: "Readers", *, ahead: int
+) -> Iterator[Read]:
+    """What comes of each path, in their order; at most `ahead` are read before it is their turn, and not more than
+    some megabytes of files."""
+    with ThreadPoolExecutor(readers.limits.workers) as threads:
+        waiting: deque[tuple[Future[Read], int]] = deque()
+        room = _BYTES_AHEAD
         try:
             for path in paths:
-                waiting.append(threads.submit(readers.read, path))
-                if len(waiting) >= 4 * limits.workers:
-                    yield waiting.popleft().result()
+                size = min(_size_of(path), readers.limits.largest_file)
+                waiting.append((threads.submit(read, path), size))
+                room -= size
+                while waiting and (len(waiting) >= ahead or room < 0):
+                    yield waiting[0][0].result()
+                    room += waiting.popleft()[1]
             while waiting:
-                yield waiting.popleft().result()
+                yield waiting[0][0].result()
+                waiting.popleft()
         finally:
             if waiting:  # broken off: what is being read is not waited for
                 readers.break_off()
-                for future in waiting:
+                for future, _size in waiting:
                     future.cancel()
+
+
+def _size_of(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
 
 
 class Readers:

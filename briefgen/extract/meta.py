@@ -22,6 +22,7 @@ from briefgen.yamlfile.models import build
 from briefgen.yamlfile.refusals import Refusal, explain
 from briefgen.yamlfile.sorts import META
 
+FEWEST_DIGITS: Final = 6  # of a hash, for a key that names a letter by it
 Words = Annotated[str, StringConstraints(min_length=1, max_length=600)]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 House = Literal["tweede-kamer", "eerste-kamer"]
@@ -106,15 +107,22 @@ class MetaReading:
     meta: MetaFile | None
     problems: tuple[Problem, ...]
 
-    def of(self, path: PurePath) -> LetterMeta:
-        """What is said of the letter in that file: under its name or a pattern that fits it, else at the top level."""
+    def of(self, path: PurePath, *, sha256: str = "", reference: str = "") -> LetterMeta:
+        """What is said of the letter in that file: under the first digits of its SHA-256, its name, its reference or
+        a pattern that fits the name, else at the top level."""
         meta = self.meta or MetaFile()
         common = LetterMeta.model_construct(**{name: getattr(meta, name) for name in LetterMeta.model_fields})
-        own = meta.letters.get(path.name) or _fitting(meta, path.name)
+        own = self._by_digits(sha256) or meta.letters.get(path.name) or meta.letters.get(reference or path.name)
+        own = own or _fitting(meta, path.name)
         if own is None:
             return common
         said = {name: getattr(own, name) for name in own.model_fields_set}
         return common.model_copy(update=said)
+
+    def _by_digits(self, sha256: str) -> LetterMeta | None:
+        letters = self.meta.letters if self.meta else {}
+        known = (key for key in letters if len(key) >= FEWEST_DIGITS and sha256.startswith(key.lower()))
+        return next((letters[key] for key in known), None)
 
 
 def _fitting(meta: MetaFile, name: str) -> LetterMeta | None:
@@ -167,6 +175,20 @@ def _unknown_ministries(document: Document, meta: MetaFile, known: frozenset[str
             hint = _("Known ministries: {known}.").format(known=", ".join(sorted(known)))
             found.append(refusal.problem(rules.META_IS_KNOWN, message, hint=hint))
     return found
+
+
+def plain_values(meta: LetterMeta) -> dict[str, Any]:
+    """What is given, as plain JSON values by the name of the field."""
+    given = ((name, getattr(meta, name)) for name in LetterMeta.model_fields)
+    return {name: _plain(value) for name, value in given if value is not None and value != ()}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - the values of fields differ
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, Signed):
+        return {"office": value.office, "name": value.name}
+    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 def completed(read: Extracted, meta: LetterMeta) -> Extracted:

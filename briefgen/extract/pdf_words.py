@@ -34,11 +34,25 @@ def read_pdf(data: bytes) -> Sheets:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise PdfRefusedError(needs_password=getattr(error, "err_code", 0) == raw.FPDF_ERR_PASSWORD) from error
+        raise PdfRefusedError(needs_password=_error_of(data) == raw.FPDF_ERR_PASSWORD) from error
     try:
         return _sheets(document, raw)
     finally:
         document.close()
+
+
+def _error_of(data: bytes) -> int:
+    """Why PDFium does not open these bytes. It keeps the reason of an earlier document where it gives none for this
+    one, so it is first given something that is no PDF."""
+    import pypdfium2
+
+    code = 0
+    for each in (b"%", data):
+        try:
+            pypdfium2.PdfDocument(each).close()
+        except pypdfium2.PdfiumError as error:
+            code = getattr(error, "err_code", 0)
+    return code
 
 
 def _sheets(document: Any, raw: Any) -> Sheets:  # noqa: ANN401 - PDFium's objects have no types of use here

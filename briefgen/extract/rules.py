@@ -95,6 +95,15 @@ META_IS_KNOWN: Final = Rule(
     "addressee: tweede-kamer",
 )
 
+META_NAMES_A_LETTER: Final = Rule(
+    "E402",
+    Severity.ERROR,
+    N_("A file that completes letters names letters that were added"),
+    N_("Each is named by the first digits of its file's SHA-256, by its reference or by its file's name."),
+    "letters:\n  brief.pdf:\n    date: 2009-03-17",
+    "letters:\n  2bec48719dd7:\n    date: 2009-03-17",
+)
+
 RULES: Final = (
     IS_A_LETTER,
     IS_OPEN,
@@ -107,4 +116,5 @@ RULES: Final = (
     FIELD_IS_FOUND,
     FIELD_IS_SURE,
     META_IS_KNOWN,
+    META_NAMES_A_LETTER,
 )

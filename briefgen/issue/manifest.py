@@ -26,12 +26,13 @@ def digest(data: bytes) -> Digest:
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """What was sealed. `files` by path inside the letter's folder, `made_with` by the name of each template, profile,
-    calendar and font, its value the SHA-256 under which the archive keeps it once."""
+    calendar and font, its value the SHA-256 under which the archive keeps it once. Of a letter that was issued before
+    briefgen what is not known is empty, and `date` None."""
 
     ministry: str
     reference: str
     record: str
-    date: datetime.date
+    date: datetime.date | None
     kind: str
     subject: str
     files: Mapping[str, Digest]
@@ -47,7 +48,7 @@ class Manifest:
             "ministry": self.ministry,
             "reference": self.reference,
             "record": self.record,
-            "date": self.date.isoformat(),
+            "date": self.date.isoformat() if self.date else "",
             "kind": self.kind,
             "subject": self.subject,
             "replaces": self.replaces,
@@ -57,6 +58,13 @@ class Manifest:
             "program": self.program,
         }
         return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+    @property
+    def issued_on(self) -> datetime.date:
+        """The date of a letter that was issued here; raises ValueError for one of which no date is known."""
+        if self.date is None:
+            raise ValueError(self.reference)
+        return self.date
 
     @property
     def seal(self) -> str:
@@ -84,7 +92,7 @@ def manifest_from_bytes(data: bytes) -> Manifest:
             ministry=content["ministry"],
             reference=content["reference"],
             record=content["record"],
-            date=datetime.date.fromisoformat(content["date"]),
+            date=datetime.date.fromisoformat(content["date"]) if content["date"] else None,
             kind=content["kind"],
             subject=content["subject"],
             files=_files(content),

@@ -3,7 +3,19 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from briefgen.errors import BriefgenError
+from briefgen.language import _
 from briefgen.letter.model import Letter
+
+
+class NotMadeHereError(BriefgenError):
+    """A letter that was added from before briefgen: there is a document, and nothing that it was made of."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            _("{reference} is from before briefgen: the archive has its document alone.").format(reference=reference),
+            hint=_("'briefgen archive open {reference}' says where that lies.").format(reference=reference),
+        )
 
 
 def finder(folder: Path) -> Callable[[str], Letter | None]:
@@ -24,6 +36,8 @@ def finder(folder: Path) -> Callable[[str], Letter | None]:
         archive = open_archive(folder)
         try:
             found = letter(archive, reference)
+            if found.is_added:
+                raise NotMadeHereError(found.called)
             return letter_from_json(file_of(archive, found, "letter.json").decode("utf-8"))
         except NoSuchLetterError:
             return None

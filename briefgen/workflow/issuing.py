@@ -159,6 +159,8 @@ def _replaced(archive: Archive, record: Record) -> str:
         old = archived_letter(archive, record.replaces, ministry=record.ministry)
     except NoSuchLetterError as error:
         raise FactRefusedError(record.replaces, _("the letter to be replaced is not in the archive.")) from error
+    if not old.reference:
+        raise FactRefusedError(old.called, _("it has no reference by which it could be named. Complete it first."))
     if old.replaced_by:
         raise FactRefusedError(old.reference, _("it was replaced already, by {by}.").format(by=old.replaced_by))
     return old.reference
@@ -226,7 +228,7 @@ def _repeated(
         letter.ministry,
         record.id,
         letter.reference,
-        found.manifest.date,
+        found.manifest.issued_on,
         letter.subject,
         letter.path,
         (*sorted(found.manifest.files), MANIFEST),

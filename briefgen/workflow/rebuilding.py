@@ -10,6 +10,7 @@ from briefgen.archive.keeping import Archive
 from briefgen.archive.letters import ArchivedLetter
 from briefgen.folders import TemplateFolders, is_plain_name
 from briefgen.values import dataclass
+from briefgen.workflow.archived_letters import NotMadeHereError
 from briefgen.workflow.examine import Typed, examine
 from briefgen.workflow.issuing import PROGRAM
 from briefgen.workflow.made_with import FONTS, fonts
@@ -28,13 +29,16 @@ class Rebuilt:
 
 
 def rebuild(archive: Archive, letter: ArchivedLetter) -> Rebuilt:
-    """Makes the letter again; raises ChangedLetterError where what is kept is not as it was sealed."""
+    """Makes the letter again; raises ChangedLetterError where what is kept is not as it was sealed,
+    NotMadeHereError for a letter from before briefgen."""
+    if letter.is_added:
+        raise NotMadeHereError(letter.called)
     manifest = manifest_of(archive, letter)
     kept = made_with(archive, letter)
     if not all(map(is_plain_name, kept)):
         raise ChangedLetterError(letter.reference, "manifest.json")
     text = file_of(archive, letter, RECORD).decode(errors="replace")
-    made = _made(text, kept, on=manifest.date)
+    made = _made(text, kept, on=manifest.issued_on)
     names = [name for name in manifest.files if name in made or name.startswith("letter.")]
     wrong = [name for name in names if made.get(name) != file_of(archive, letter, name)]
     ours = fonts()

@@ -67,7 +67,7 @@ def repeated(
         and _same_documents(record, path.parent, manifest)
     )
     if not same:
-        raise SentLetterError(letter.reference, manifest.date, record.id)
+        raise SentLetterError(letter.reference, manifest.issued_on, record.id)
     return Repeated(letter, manifest, as_sealed)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from campaigns import run
 from campaigns.full import run_full
-from campaigns.kills import run_kills
+from campaigns.kills import run_kills, run_kills_adding
 from campaigns.many import run_many, run_numbers
 from campaigns.power import WEAKER, run_power
 from campaigns.readers import run_readers
@@ -23,6 +23,11 @@ def test_power_cuts_lose_letters_without_one_of_the_syncs(weaker: str):
 
 def test_kills_lose_nothing_that_was_reported():
     assert run_kills(kills=12).wrong == ()
+
+
+def test_kills_lose_no_letter_that_was_added():
+    outcome = run_kills_adding(kills=8)
+    assert outcome.wrong == ()
 
 
 def test_a_full_disk_issues_no_letter_and_loses_none():

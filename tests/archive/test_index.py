@@ -24,7 +24,7 @@ def test_a_reader_that_saw_the_entry_first_does_not_make_it_count_twice(archive:
         fields = {"ministry": "ienw", "reference": "3090253", "record": "first", "for": "later"}
         entry = archive.log.append("reserved", fields, at=NOW)
         assert [each.reference for each in numbers(reader)] == ["3090253"]
-        archive.index.add(entry, archive.log)
+        archive.index.add([entry], archive.log)
     assert verify(archive.root).findings == ()
 
 

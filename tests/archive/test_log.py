@@ -8,7 +8,7 @@ import pytest
 from campaigns.making import NOW
 
 from briefgen.archive import log as log_module
-from briefgen.archive.entries import CREATED, RELEASED, make_entry, read_entry
+from briefgen.archive.entries import COMPLETED, CREATED, RELEASED, make_entry, read_entry
 from briefgen.archive.errors import LineEndingsError, LogDamagedError
 from briefgen.archive.files import Files
 from briefgen.archive.heads import SLOT, read_heads
@@ -187,3 +187,69 @@ def test_an_entry_reads_back_as_it_was_made():
     assert read_entry(entry.line, number=7) == entry
     assert b"\n" not in entry.line
     assert entry.at == "2020-11-17T09:30:00+01:00"
+
+
+# Several entries at once.
+
+
+def many(log: Log, count: int) -> None:
+    log.append_many([(COMPLETED, {"sha256": str(number), "fields": {}}) for number in range(count)], at=NOW)
+
+
+def test_entries_that_are_appended_together_have_one_head(log: Log):
+    add(log, "one")
+    before = log.head()
+    many(log, 7)
+    assert log.head().size == before.size + 7
+    assert {entry.fields["batch"] for entry in log.entries(before.size)} == {before.size}
+    heads = read_heads(log.folder)
+    assert heads.whole
+    assert before.to_slot() in heads.slots
+    add(reopened(log), "after")
+    lines = [entry.line for entry in log.entries()]
+    assert log.head().tree == head_of(leaf_hash(line) for line in lines)
+
+
+@pytest.mark.parametrize("cut", [1, 40, 200, 450, -1, None])
+def test_what_a_crash_left_of_several_entries_is_cut_off(log: Log, cut: int | None):
+    add(log, "one")
+    path, heads = log.folder / segment_name(0), log.folder / "heads.txt"
+    before, slots = path.read_bytes(), heads.read_bytes()
+    many(log, 5)
+    tail = path.read_bytes()[len(before) :]
+    heads.write_bytes(slots)
+    for torn in (tail[:cut], bytes(len(tail[:cut])) + tail[cut or 0 :], tail[:cut] + bytes(300)):
+        path.write_bytes(before + torn)
+        add(reopened(log), "two")
+        assert [entry.what for entry in log.entries()] == ["created", "released", "repaired", "released"]
+        path.write_bytes(before)
+        heads.write_bytes(slots)
+
+
+def test_entries_of_two_appends_beyond_the_head_are_refused(log: Log):
+    add(log, "one")
+    heads = log.folder / "heads.txt"
+    slots = heads.read_bytes()
+    many(log, 3)
+    many(log, 3)
+    heads.write_bytes(slots)
+    with pytest.raises(LogDamagedError):
+        reopened(log).refresh(at=NOW)
+    add_to_a_batch = log.folder / segment_name(0)
+    lines = add_to_a_batch.read_bytes().split(b"\n")
+    add_to_a_batch.write_bytes(b"\n".join(lines[:5]) + b"\n" + lines[1] + b"\n")
+    with pytest.raises(LogDamagedError):
+        reopened(log).refresh(at=NOW)
+
+
+def test_no_more_entries_are_appended_at_once_than_go_into_the_file(log: Log):
+    quick = Log(log.folder, Files(durable=False))
+    quick.refresh(at=NOW)
+    while quick.room > 3:
+        many(quick, min(500, quick.room - 3))
+    with pytest.raises(EntryTooLongError):
+        many(quick, 4)
+    many(quick, 3)
+    many(quick, 4)
+    assert quick.room == log_module.SEGMENT - 4
+    assert len(list(reopened(log).entries())) == log_module.SEGMENT + 4

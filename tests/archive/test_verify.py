@@ -1,5 +1,6 @@
 """Verification finds every change, names the letter, and proves that an earlier head is a prefix."""
 
+import json
 import random
 import shutil
 import sqlite3
@@ -8,7 +9,10 @@ from pathlib import Path
 
 import pytest
 from campaigns.making import NOW, issue, new_archive
+from extract.hostile_files import scanned_pdf
+from letters_from_before import Before, add
 
+from briefgen.archive.adding.completing import complete
 from briefgen.archive.facts import annotate, reserve, withdraw
 from briefgen.archive.findings import Seen
 from briefgen.archive.keeping import open_archive
@@ -17,6 +21,7 @@ from briefgen.archive.taking import Wanted
 from briefgen.archive.tree import TreeHead
 from briefgen.archive.verify import verify
 from briefgen.archive.verify_log import verify_log
+from briefgen.dutch.compounds import parts
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +36,9 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     issue(archive, "third", subject="Élève naïef", ministry="jenv", reference="3090253")
     withdraw(archive, "jenv", "3090253", reason="sent by mistake", at=NOW)
     annotate(archive, "ienw", first.reference, {"document": "2020D46511"}, at=NOW)
+    added = add(archive, Before(), Before(reference="", words=("Zonder kenmerk.",)), scanned_pdf())
+    complete(archive, [(added[2].sha256, {"reference": "42", "date": "2009-03-17", "subject": "Scan"})], at=NOW)
+    withdraw(archive, "", "", sha256=added[1].sha256, reason="dubbel", at=NOW)
     reserve(archive, Wanted("jenv", "fourth", 2020, series="{number:07}"), at=NOW)
     archive.close()
     return archive.root
@@ -57,8 +65,14 @@ def truth(root: Path) -> Iterator[Path]:
 def test_an_untouched_archive_has_no_findings(root: Path):
     found = verify(root)
     assert found.findings == () and found.remarks == ()
-    assert found.letters == 3
+    assert found.letters == 6
     assert found.head == open_archive(root).head()
+
+
+def test_an_untouched_archive_is_verified_without_analysing_its_letters_again(root: Path):
+    parts.cache_clear()
+    assert verify(root).findings == ()
+    assert parts.cache_info().misses == 0
 
 
 def test_a_flipped_bit_anywhere_in_any_file_is_found(root: Path):
@@ -73,7 +87,7 @@ def test_a_flipped_bit_anywhere_in_any_file_is_found(root: Path):
             path.write_bytes(changed)
             found = verify(root).findings
             assert found, f"{path} at {place}"
-            if path.parent.name.startswith("IENW") or path.parent.name == "3090253":
+            if path.parent.name.startswith("IENW") or path.parent.name == "3090253" or "added" in path.parts:
                 assert any(finding.letter for finding in found)
         path.write_bytes(data)
     assert verify(root).findings == ()
@@ -246,8 +260,14 @@ CHANGES_OF_THE_INDEX = [
     "UPDATE letters SET date = '2021-01-01' WHERE id = 2",
     "UPDATE letters SET replaced_by = '' WHERE id = 2",
     "DELETE FROM letters WHERE id = 4",
-    "INSERT INTO letters SELECT 99, 'x', key, reference, 'x', date, kind, subject, path, seal, state, '', ''"
-    " FROM letters WHERE id = 2",
+    "UPDATE letters SET lacks = '' WHERE sha256 <> ''",
+    "UPDATE letters SET name = 'x' WHERE sha256 <> ''",
+    "UPDATE letters SET taken = 1 - taken WHERE sha256 <> ''",
+    "UPDATE letters SET sha256 = '' WHERE reference = '5712345'",
+    "UPDATE letters SET reference = '', key = '' WHERE reference = '42'",
+    "DELETE FROM facts WHERE what = 'completed'",
+    "INSERT INTO letters SELECT 99, 'x', key, reference, 'x', date, kind, subject, path, seal, state, '', '', '', '',"
+    " '', 0 FROM letters WHERE id = 2",
     "DELETE FROM numbers WHERE state = 'reserved'",
     "UPDATE numbers SET state = 'released' WHERE state = 'reserved'",
     "UPDATE counters SET last = last - 1",
@@ -275,6 +295,28 @@ CHANGES_OF_THE_INDEX = [
     "DROP TABLE facts",
     "CREATE TRIGGER meddle AFTER INSERT ON letters BEGIN DELETE FROM facts; END",
 ]
+
+
+def test_an_added_letter_in_the_place_of_another_is_found(root: Path):
+    one, other, *_third = sorted((root / "added").glob("*/*"))
+    for path in (one, other):
+        open_up(path)
+    aside = root.parent / "aside"
+    one.rename(aside)
+    other.rename(one)
+    aside.rename(other)
+    assert sum(bool(finding.letter) for finding in verify(root).findings) >= 2
+
+
+def test_an_added_letter_that_is_gone_is_named_by_its_reference_or_its_digits(root: Path):
+    for path in sorted((root / "added").glob("*/*")):
+        lacks_it = not json.loads((path / "manifest.json").read_text())["reference"]
+        is_scan = b"Geachte" not in (path / "original.pdf").read_bytes()
+        called = "42" if is_scan else path.name[:12] if lacks_it else "5712345"
+        open_up(path)
+        path.rename(root.parent / "aside")
+        assert {finding.letter for finding in verify(root).findings} == {called}
+        (root.parent / "aside").rename(path)
 
 
 @pytest.mark.parametrize("change", CHANGES_OF_THE_INDEX)
@@ -306,6 +348,8 @@ QUESTIONS = [
     "SELECT * FROM letters WHERE record = 'first'",
     "SELECT * FROM letters WHERE date = '2020-11-17'",
     "SELECT * FROM letters ORDER BY date DESC",
+    "SELECT * FROM letters WHERE lacks <> '' ORDER BY id",
+    "SELECT * FROM letters WHERE sha256 > '8' AND sha256 <> ''",
     "SELECT * FROM facts WHERE letter = 2",
     "SELECT * FROM numbers WHERE state = 'issuing'",
     "SELECT * FROM numbers WHERE ministry = 'jenv' AND record = 'fourth' AND state = 'reserved'",

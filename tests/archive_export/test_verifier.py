@@ -27,9 +27,9 @@ def files_of(folder: Path) -> Iterator[Path]:
 # The program itself.
 
 
-def test_it_has_at_most_150_lines_of_120_characters():
+def test_it_has_at_most_160_lines_of_120_characters():
     lines = SOURCE.read_text().splitlines()
-    assert len(lines) <= 150
+    assert len(lines) <= 160
     assert max(map(len, lines)) <= 120
 
 

@@ -68,9 +68,26 @@ def diff_table(results: dict[str, Any]) -> str:
     return "\n".join(rows)
 
 
+def adding_table(results: dict[str, Any]) -> str:
+    """Adding letters from before briefgen, as the README shows it."""
+    speed, parts, used = results["PDFs a second"], results["one process"], results["processor time a PDF, ms"]
+    rows = ["| adding PDFs of one to three pages with text | |", "|---|---|"]
+    rows += [
+        f"| PDFs a second, each on disk when it is told | {speed['durable']:g} |",
+        f"| the same without syncs | {speed['without syncs']:g} |",
+        f"| files a second that are there already | {results['PDFs a second that are there already']:g} |",
+        f"| processor time a PDF: reading, keeping | {used['reading']:g} ms, {used['keeping']:g} ms |",
+        f"| syncs a letter | {results['syncs a letter']:g} |",
+        f"| reading one PDF, median and 95th percentile | {parts['read, ms']:g} ms, {parts['read, ms, p95']:g} ms |",
+        f"| index, bytes a letter | {results['index, bytes a letter']:g} |",
+    ]
+    return "\n".join([*rows, "", f"{results['PDFs']} PDFs, {results['cores']} processors."])
+
+
 TABLES = {
     "diff figures": (HERE / "diff-results.json", diff_table),
     "figures": (HERE / "results.json", speed_table),
+    "adding figures": (HERE / "adding.json", adding_table),
     "archive figures": (HERE / "archive-results.json", archive_table),
 }
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from letters_from_before import Before, add
+
 from briefgen.archive.errors import CannotWriteError
 from briefgen.archive.files import Files
 from briefgen.archive.keeping import open_archive
@@ -44,6 +46,15 @@ class FailingFiles(Files):
         if fails:
             raise OSError(28, "No space left on device", str(path))
 
+    def write(self, path: Path, data: bytes) -> None:
+        fails = self._fails()
+        super().write(path, data[: len(data) // 2] if fails else data)
+        if fails:
+            raise OSError(28, "No space left on device", str(path))
+
+    def sync_all(self, paths: Iterable[Path]) -> None:
+        self._check(next(iter(paths)))
+
     def write_at(self, path: Path, data: bytes, *, at: int) -> None:
         fails = self._fails()
         super().write_at(path, data[: len(data) // 2] if fails else data, at=at)
@@ -72,7 +83,8 @@ def run_full() -> Full:
     wrong: list[str] = []
     failures = 0
     for for_ever in (False, True):
-        for name, attempt in (("archive", _make), ("first letter", _first), ("later letter", _later)):
+        attempts = (("archive", _make), ("first letter", _first), ("later letter", _later), ("letters added", _add))
+        for name, attempt in attempts:
             at, failed = 0, True
             while failed:
                 failed, found = attempt(at, for_ever)
@@ -122,6 +134,31 @@ def _issue(at: int, for_ever: bool, *, before: tuple[str, ...]) -> tuple[bool, l
             failed = True
         archive.close()
         return failed, _wrong(root, before=before, failed=failed)
+
+
+def _add(at: int, for_ever: bool) -> tuple[bool, list[str]]:
+    """A batch of letters from before briefgen: all of them are there, or none and adding them again adds them."""
+    batch = [Before(reference=f"571230{number}") for number in range(3)]
+    with tempfile.TemporaryDirectory(dir=FAST) as folder:
+        root = Path(folder) / "archive"
+        new_archive(root, files=Files(durable=False)).close()
+        archive = open_archive(root, files=FailingFiles(at=at, for_ever=for_ever))
+        try:
+            add(archive, *batch)
+            failed = False
+        except CannotWriteError:
+            failed = True
+        archive.close()
+        archive = open_archive(root, files=Files(durable=False))
+        recover(archive, at=NOW)
+        found = [str(each) for each in verify(root).findings]
+        if len(letters(archive)) != (0 if failed else 3):
+            found.append(f"{len(letters(archive))} of 3 letters are there")
+        if failed and any(not each.entry for each in add(archive, *batch)):
+            found.append("a letter was there before it was added")
+        found += [f"afterwards: {each}" for each in verify(root).findings]
+        archive.close()
+        return failed, found
 
 
 def _wrong(root: Path, *, before: tuple[str, ...], failed: bool) -> list[str]:

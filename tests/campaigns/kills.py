@@ -7,12 +7,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+from letters_from_before import Before, new_letter
+
+from briefgen.archive.adding.adding import adding, known_hashes
 from briefgen.archive.errors import AlreadyIssuedError, BeingIssuedError
 from briefgen.archive.keeping import open_archive
 from briefgen.archive.letters import letters, numbers
 from briefgen.archive.recovery import recover
 from briefgen.archive.verify import verify
-from campaigns.making import NOW, issue, new_archive
+from campaigns.making import NOW, PROGRAM, issue, new_archive
 from campaigns.processes import Child, Report, start
 
 
@@ -57,6 +60,56 @@ def run_kills(*, kills: int, seed: int = 1) -> Killed:
         issued = len(letters(archive))
         archive.close()
         return Killed(killed, rebuilds, len(reported), issued, issued - len(reported), tuple(wrong))
+
+
+def run_kills_adding(*, kills: int, seed: int = 1) -> Killed:
+    """Two processes at a time add letters from before briefgen, some of them the same ones, and are killed."""
+    dice = random.Random(seed)  # noqa: S311 - repeatable, not secret
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "archive"
+        new_archive(root).close()
+        reported: set[str] = set()
+        wrong: list[str] = []
+        killed = 0
+        while killed < kills:
+            first = 40 * (killed // 4)  # the same letters again after a kill, new ones now and then
+            children = [start(lambda report, at=at: _add_letters(root, at, report)) for at in (first, first + 20)]
+            for child in children:
+                child.kill(after=0.4 * dice.random())
+                killed += child.wait() == -9
+                reported.update(child.lines)
+            if killed % 20 < 2:
+                wrong += _wrong_added(root, reported)
+        wrong += _wrong_added(root, reported)
+        archive = open_archive(root)
+        there = len(letters(archive))
+        archive.close()
+        return Killed(killed, 0, len(reported), there, there - len(reported), tuple(wrong))
+
+
+def _add_letters(root: Path, first: int, report: Report) -> None:
+    archive = open_archive(root)
+    known = known_hashes(archive)
+    with adding(archive, now=lambda: NOW, program=PROGRAM) as run:
+        for number in range(first, first + 200):
+            letter = new_letter(Before(reference=f"{number:07}"))
+            if letter.sha256 not in known:
+                run.put(letter, {})
+            if number % 8 == 7:
+                for added in run.commit():
+                    report(added.sha256)
+
+
+def _wrong_added(root: Path, reported: set[str]) -> list[str]:
+    archive = open_archive(root)
+    recover(archive, at=NOW)
+    found = [str(each) for each in verify(root).findings]
+    there = [each.sha256 for each in letters(archive)]
+    found += [f"{sha256}: lost" for sha256 in reported - set(there)]
+    if len(set(there)) < len(there):
+        found.append("a letter is there twice")
+    archive.close()
+    return found
 
 
 def _seconds_per_letter(root: Path) -> float:

@@ -7,17 +7,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from letters_from_before import Before, new_letter
+
+from briefgen.archive.adding.adding import adding
+from briefgen.archive.adding.completing import complete
 from briefgen.archive.errors import NotAnArchiveError
 from briefgen.archive.facts import annotate, release, reserve, withdraw
 from briefgen.archive.files import Files
 from briefgen.archive.issuing import take
 from briefgen.archive.keeping import Archive, open_archive
-from briefgen.archive.letters import letter_of_record, letters, numbers
+from briefgen.archive.letters import letter_of_hash, letter_of_record, letters, numbers
 from briefgen.archive.recovery import recover
 from briefgen.archive.store import Enclosure
 from briefgen.archive.verify import verify
 from briefgen.errors import BriefgenError
-from campaigns.making import FAST, NOW, contents, issue, new_archive, wanted
+from briefgen.extract.limits import digest
+from campaigns.making import FAST, NOW, PROGRAM, contents, issue, new_archive, wanted
 from campaigns.trace import TracedFiles, lay_out
 
 
@@ -53,11 +58,26 @@ def traced_day(folder: Path, *, letters: int, without: Iterable[str] = ()) -> Tr
         if number % 3 == 0:
             annotate(archive, "ienw", issued.reference, {"document": f"2020D{number}"}, at=NOW)
             files.acknowledge(f"fact {issued.reference}")
+        if number % 3 == 2:
+            _add_batches(archive, files, number)
         if number % 5 == 4:
             withdraw(archive, "ienw", issued.reference, reason="mistake", at=NOW)
             files.acknowledge(f"withdrawn {issued.reference}")
     archive.close()
     return files
+
+
+def _add_batches(archive: Archive, files: TracedFiles, number: int) -> None:
+    """Two batches of letters from before briefgen in one run, the second of which is broken off, and a completion."""
+    batch = [Before(reference=f"{number:03}{place}") for place in range(3)]
+    with adding(archive, now=lambda: NOW, program=PROGRAM) as run:
+        for each in batch:
+            run.put(new_letter(each), {})
+        for added in run.commit():
+            files.acknowledge(f"added {added.sha256} {added.entry}")
+        run.put(new_letter(Before(reference=f"{number:03}9")), {})
+    complete(archive, [(digest(batch[0].pdf()), {"subject": "Opvang"})], at=NOW)
+    files.acknowledge(f"completed {digest(batch[0].pdf())}")
 
 
 def _given_up(archive: Archive, record: str, *, placed: bool) -> None:
@@ -126,13 +146,26 @@ def _missing(archive: Archive, told: list[str]) -> list[str]:
                 found.append(f"changed {what}")
         elif kind == "number" and words[0] not in taken:
             found.append(f"lost {what}")
-    entries = [(entry.what, entry.fields.get("reference")) for entry in archive.log.entries()]
+        elif kind == "added":
+            found += _missing_added(archive, words[0], entry=int(words[1]))
+    entries = [
+        (entry.what, entry.fields.get(name)) for entry in archive.log.entries() for name in ("reference", "sha256")
+    ]
     for what in told:
         kind, *words = what.split(" ")
-        wanted_entry = {"fact": "annotated", "withdrawn": "withdrawn"}.get(kind)
+        wanted_entry = {"fact": "annotated", "withdrawn": "withdrawn", "completed": "completed"}.get(kind)
         if wanted_entry and (wanted_entry, words[0]) not in entries:
             found.append(f"lost {what}")
     return found
+
+
+def _missing_added(archive: Archive, sha256: str, *, entry: int) -> list[str]:
+    """What is wrong with a letter from before briefgen that was reported."""
+    letter = letter_of_hash(archive, sha256)
+    if letter is None or letter.entry != entry:
+        return [f"lost added {sha256}"]
+    data = archive.store.read(letter.path, "original.pdf")
+    return [] if digest(data) == sha256 else [f"changed added {sha256}"]
 
 
 def _goes_on(archive: Archive, told: list[str]) -> list[str]:
@@ -168,6 +201,7 @@ WEAKER = {
     "no sync of the names of ministries": ("names in root",),
     "no sync of the names of objects": ("names in objects",),
     "no sync of the names of the log's files": ("names in log",),
+    "no sync of batches": ("batches",),
     "no sync of any name": ("names",),
     "no sync at all": ("content", "names"),
 }

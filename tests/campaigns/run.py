@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from campaigns.full import run_full
-from campaigns.kills import run_kills
+from campaigns.kills import run_kills, run_kills_adding
 from campaigns.many import run_many, run_numbers
 from campaigns.power import WEAKER, run_power
 from campaigns.readers import run_readers
@@ -48,6 +48,7 @@ CAMPAIGNS: dict[str, Callable[[bool], dict[str, Any]]] = {
     "power cuts": lambda whole: _power(2000 if whole else 100),
     "power cuts with weaker durability": lambda whole: _weaker(200 if whole else 20),
     "kills": lambda whole: dataclasses.asdict(run_kills(kills=500 if whole else 20)),
+    "kills while adding": lambda whole: dataclasses.asdict(run_kills_adding(kills=200 if whole else 10)),
     "full disk at every write": lambda whole: dataclasses.asdict(run_full()),
     "16 writers, letters with aborts": lambda whole: _crowd(run_many(writers=16, each=500 if whole else 5)),
     "16 writers, numbers": lambda whole: _crowd(run_numbers(writers=16, each=500 if whole else 20)),

@@ -90,6 +90,21 @@ class TracedFiles(Files):
         node.writes.append(Write(self._tick(), 0, data))
         self._content_synced(path)
 
+    def write(self, path: Path, data: bytes) -> None:
+        super().write(path, data)
+        node = self._live[path] = Node(folder=False)
+        self._name(path, node, Fate(), self._tick())
+        node.writes.append(Write(self._tick(), 0, data))
+
+    def sync_all(self, paths: Iterable[Path]) -> None:
+        if "batches" in self.without:
+            return
+        for path in paths:
+            if self._live[path].folder:
+                self.sync_folder(path)
+            else:
+                self._content_synced(path)
+
     def write_at(self, path: Path, data: bytes, *, at: int) -> None:
         super().write_at(path, data, at=at)
         self._live[path].writes.append(Write(self._tick(), at, data))

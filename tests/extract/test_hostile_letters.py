@@ -62,6 +62,13 @@ def test_every_file_comes_to_an_outcome_and_the_next_letter_is_read(
     assert after.letter.text == GOOD_WORDS
 
 
+def test_a_damaged_letter_after_a_protected_one_is_not_called_protected(readers: Readers, tmp_path: Path) -> None:
+    codes = [
+        becomes(readers.read(written(tmp_path, name, FILES[name][0]()))) for name in ("locked.pdf", "own-parent.pdf")
+    ]
+    assert codes == ["E102", "E103"]
+
+
 def is_ours(problem: Problem, name: str) -> bool:
     """Whether a message names the file in a sentence, and is no library's."""
     before, _path, after = problem.message.rpartition(name)

@@ -72,7 +72,7 @@ def diwoo_document(known: Known) -> Element:
         _organisation("verantwoordelijke", known.sender),
         _elements("titelcollectie", _text("officieleTitel", manifest.subject)),
         _classification(("Kamerbrief", "c_49599e6c")),
-        _text("creatiedatum", manifest.date.isoformat()),
+        _text("creatiedatum", manifest.issued_on.isoformat()),
         _text("language", "Nederlands", resource=f"{_EU}language/NLD"),
         _text("format", "PDF", resource=f"{_EU}file-type/PDF"),
         *(_text("aggregatiekenmerk", dossier) for dossier in (known.record.dossiers if known.record else ())[:1]),
@@ -110,7 +110,7 @@ def _classification(kind: tuple[str, str] | None) -> Element:
 
 def _signed(known: Known) -> Element:
     """On the letter's date, as the letter says."""
-    return _act(known, "ondertekening", "c_e1ec050e", f"{known.manifest.date.isoformat()}T00:00:00")
+    return _act(known, "ondertekening", "c_e1ec050e", f"{known.manifest.issued_on.isoformat()}T00:00:00")
 
 
 def _sealed(known: Known) -> Element:

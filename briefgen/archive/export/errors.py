@@ -35,6 +35,16 @@ class NoSenderError(ArchiveRefusedError):
         )
 
 
+class NotCompleteError(ArchiveRefusedError):
+    """A letter from before briefgen of which nobody knows yet who sent it."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            _("{reference}: its ministry is not known. Nothing was exported.").format(reference=reference),
+            hint=_("Fill it in with 'briefgen archive complete'."),
+        )
+
+
 class NameTakenError(ArchiveRefusedError):
     """An enclosure that has the name of a file that the export itself makes."""
 

@@ -7,6 +7,7 @@ TEXT: Final = b"""\
 Dit pakket bevat een uitgegane brief zoals hij is gearchiveerd, volgens BagIt 1.0 (RFC 8493).
 
 data/letter.*, data/record.yaml, data/enclosures/   de brief, het verslag en de bijlagen, zoals verzegeld
+data/original.*, data/read.json, data/words.txt     of, van een brief van elders: het bestand, en wat erin staat
 data/manifest.json                                  het zegel: van elk van die bestanden de lengte en de SHA-256
 data/proof.json                                     de regels van het logboek over de brief, met bewijs
 data/*.mdto.xml, data/letter.diwoo.xml              metagegevens (MDTO 1.0.1, DiWoo 0.9.8), bij het exporteren gemaakt
@@ -22,6 +23,7 @@ rest de SHA-256 van het pakket, die verify.py aan het eind toont, met die welke 
 This package holds an issued letter as it was archived, as a BagIt 1.0 bag (RFC 8493).
 
 data/letter.*, data/record.yaml, data/enclosures/   the letter, its record and enclosures, as sealed
+data/original.*, data/read.json, data/words.txt     or, of a letter from elsewhere: its file and what was read of it
 data/manifest.json                                  the seal: size and SHA-256 of each of those files
 data/proof.json                                     the lines of the log about the letter, with their proofs
 data/*.mdto.xml, data/letter.diwoo.xml              metadata (MDTO 1.0.1, DiWoo 0.9.8), made when it was exported

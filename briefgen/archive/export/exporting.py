@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from briefgen.archive.added import called
+from briefgen.archive.entries import ISSUED
 from briefgen.archive.errors import NoSuchLetterError
 from briefgen.archive.export.errors import CannotExportError, TargetExistsError
 from briefgen.archive.export.history import History, Told
-from briefgen.archive.export.known import Known, know
+from briefgen.archive.export.known import Known, know, ministry_of
 from briefgen.archive.export.packaging import Package, left_out, make_package
 from briefgen.archive.export.sitemap import Sitemaps, checked_site
 from briefgen.archive.export.terms import Terms
@@ -24,11 +26,15 @@ _ASIDE: Final = ".export-{number}"
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was exported: `head` is the tree head that the packages verify against, to be made known elsewhere."""
+    """What was exported: `head` is the tree head that the packages verify against, to be made known elsewhere.
+
+    `waiting` are letters from before briefgen that were left out until their ministry is known.
+    """
 
     head: TreeHead
     packages: tuple[Package, ...]
     sitemaps: tuple[Path, ...] = ()
+    waiting: tuple[str, ...] = ()
 
 
 def export(
@@ -57,14 +63,19 @@ def export(
 
 
 def export_all(archive: Archive, to: Path, *, terms: Terms, site: str = "", files: Files | None = None) -> Exported:
-    """A package for every letter; where `site` is the address at which `to` is published, a sitemap too.
+    """A package for every letter; where `site` is the address at which `to` is published, a sitemap too. Letters from
+    before briefgen whose ministry is not known are left out: a package says who sent the letter.
 
     Raises what `export` raises of the letters and the folder, and SiteRefusedError.
     """
     if site:
         checked_site(site)
     history = History(archive, archive.log.head())
-    return _export(archive, history, history.letters(), to, terms=terms, site=site, files=files)
+    letters = history.letters()
+    told = tuple(each for each in letters if each.issued.what == ISSUED or ministry_of(each) in terms.profiles)
+    waiting = tuple(called(each.issued.fields) for each in letters if each not in told)
+    exported = _export(archive, history, told, to, terms=terms, site=site, files=files)
+    return replace(exported, waiting=waiting)
 
 
 def _export(

@@ -2,18 +2,21 @@
 
 import datetime
 import hashlib
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
 
+from briefgen.archive.added import HOUSES, READ, SHORT, called, texts_of, usable
 from briefgen.archive.contents import ChangedLetterError
+from briefgen.archive.entries import ADDED
 from briefgen.archive.errors import PackageRefusedError
-from briefgen.archive.export.errors import NoSenderError
+from briefgen.archive.export.errors import NoSenderError, NotCompleteError
 from briefgen.archive.export.formats import Format, format_of
 from briefgen.archive.export.history import Told
 from briefgen.archive.export.terms import Terms
 from briefgen.archive.keeping import Archive
-from briefgen.archive.layout import OBJECTS, checked_file_name, folder_name, is_letter_path
+from briefgen.archive.layout import OBJECTS, checked_file_name, folder_name, lies_right
 from briefgen.issue.manifest import NAME as MANIFEST
 from briefgen.issue.manifest import Manifest, manifest_from_bytes
 from briefgen.ministry.model import Profile
@@ -22,10 +25,6 @@ from briefgen.record.model import Enclosure, Record
 RECORD: Final = "record.yaml"
 LETTER: Final = "letter.pdf"  # what is published
 ENCLOSURES: Final = "enclosures/"
-HOUSES: Final = {
-    "tweede-kamer": "Tweede Kamer der Staten-Generaal",
-    "eerste-kamer": "Eerste Kamer der Staten-Generaal",
-}
 _TOOI: Final = "https://identifier.overheid.nl/tooi/id/ministerie/"
 _LARGEST: Final = 1_000_000  # bytes of a record or profile that is read; a larger one counts as unreadable
 
@@ -41,7 +40,12 @@ class Sender:
 @dataclass(frozen=True, slots=True)
 class Known:
     """One letter. `record` is None where the sealed record can no longer be read: then what only the record says is
-    left out, and nothing is said to be public."""
+    left out, and nothing is said to be public.
+
+    A letter from before briefgen never had one. What its manifest lacks is taken from what was filled in later; where
+    it has no reference its hash stands for that, and the name of its file for its subject. `read` has the other fields
+    that are more than a guess, as plain values.
+    """
 
     manifest: Manifest
     seal: bytes  # the manifest's bytes
@@ -49,11 +53,23 @@ class Known:
     record: Record | None
     sender: Sender
     formats: Mapping[str, Format]
+    read: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_added(self) -> bool:
+        return self.told.issued.what == ADDED
+
+    @property
+    def dossiers(self) -> tuple[str, ...]:
+        """The numbers of its dossiers, as record or letter have them."""
+        return tuple(self.record.dossiers) if self.record else texts_of(self.read.get("dossiers"))
 
     @property
     def package(self) -> str:
         """The name of the package: a plain name on every system and in an address, and unique."""
-        return f"{self.manifest.ministry}_{folder_name(self.manifest.reference).replace('%', '~')}"
+        sha256 = self.told.issued.fields.get("sha256", "")
+        name = folder_name(self.manifest.reference).replace("%", "~")
+        return "_".join(filter(None, (self.manifest.ministry, name if name != sha256 else "", sha256[:SHORT])))
 
     @property
     def is_public(self) -> bool:
@@ -64,7 +80,7 @@ class Known:
     @property
     def house(self) -> str:
         """The House addressed, which the seal too says of letters whose record cannot be read."""
-        sealed = (self.manifest.details or {}).get("house", "")
+        sealed = (self.manifest.details or {}).get("house", "") or next(iter(texts_of(self.read.get("addressee"))), "")
         return HOUSES.get(self.record.house if self.record else sealed, "Staten-Generaal")
 
     @property
@@ -100,12 +116,13 @@ def _file_name(path: str | None) -> str:
 def know(archive: Archive, told: Told, *, terms: Terms) -> Known:
     """Gathers it; raises ChangedLetterError, NoSenderError."""
     fields, path = told.issued.fields, told.issued.fields["path"]
-    ministry, date, reference = fields["ministry"], fields["date"], fields["reference"]
-    if not is_letter_path(path, ministry=ministry, date=date, reference=reference):
-        raise ChangedLetterError(reference, path)
-    seal = _read(archive, path, MANIFEST, sha256=fields["seal"], reference=reference)
+    if not lies_right(fields):
+        raise ChangedLetterError(called(fields), path)
+    seal = _read(archive, path, MANIFEST, sha256=fields["seal"], reference=called(fields))
     manifest = _manifest(seal, told)
-    record = _record(archive, path, manifest)
+    record, read = _record(archive, path, manifest), _read_values(archive, path, manifest, told)
+    if told.issued.what == ADDED:
+        manifest = _as_known(manifest, told)
     return Known(
         manifest=manifest,
         seal=seal,
@@ -113,7 +130,38 @@ def know(archive: Archive, told: Told, *, terms: Terms) -> Known:
         record=record,
         sender=_sender(archive, manifest, terms=terms),
         formats={name: _format(archive, path, name, manifest.reference) for name in sorted(manifest.files)},
+        read=read,
     )
+
+
+def ministry_of(told: Told) -> str:
+    """The ministry's code, as it is known now; empty where it is not."""
+    return str(told.completed.get("ministry", told.issued.fields["ministry"]))
+
+
+def _as_known(manifest: Manifest, told: Told) -> Manifest:
+    """The manifest of an added letter with what was filled in, and without gaps in its reference and subject."""
+    fields, given = told.issued.fields, told.completed
+    date = str(given.get("date", fields["date"]))
+    return replace(
+        manifest,
+        ministry=ministry_of(told),
+        reference=str(given.get("reference", manifest.reference) or fields["sha256"]),
+        date=datetime.date.fromisoformat(date) if date else None,
+        kind=str(given.get("kind", manifest.kind)),
+        subject=str(given.get("subject", manifest.subject) or fields["name"]),
+    )
+
+
+def _read_values(archive: Archive, path: str, manifest: Manifest, told: Told) -> dict[str, Any]:
+    digest = manifest.files.get(READ)
+    if digest is None or told.issued.what != ADDED:
+        return {}
+    data = _read(archive, path, READ, sha256=digest.sha256, reference=called(told.issued.fields))
+    try:
+        return usable(json.loads(data.decode())["fields"]) | told.completed
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return told.completed
 
 
 def _manifest(seal: bytes, told: Told) -> Manifest:
@@ -123,10 +171,11 @@ def _manifest(seal: bytes, told: Told) -> Manifest:
         for name in manifest.files:
             checked_file_name(name.removeprefix(ENCLOSURES))
     except (ValueError, PackageRefusedError) as error:
-        raise ChangedLetterError(fields["reference"], MANIFEST) from error
-    same = (manifest.ministry, manifest.reference, manifest.record, manifest.date.isoformat(), manifest.subject)
+        raise ChangedLetterError(called(fields), MANIFEST) from error
+    date = manifest.date.isoformat() if manifest.date else ""
+    same = (manifest.ministry, manifest.reference, manifest.record, date, manifest.subject)
     if same != tuple(fields[name] for name in ("ministry", "reference", "record", "date", "subject")):
-        raise ChangedLetterError(fields["reference"], MANIFEST)
+        raise ChangedLetterError(called(fields), MANIFEST)
     return manifest
 
 
@@ -157,9 +206,11 @@ def _sender(archive: Archive, manifest: Manifest, *, terms: Terms) -> Sender:
     """By the profile that the letter was made with; where that cannot be, by the one that the caller has."""
     sealed = (_sealed_profile(archive, sha256, manifest) for sha256 in _profiles(manifest))
     profile = next((each for each in sealed if each), None) or terms.profiles.get(manifest.ministry)
+    if profile is None and not manifest.ministry:
+        raise NotCompleteError(manifest.reference)
     if profile is None:
         raise NoSenderError(manifest.reference, manifest.ministry)
-    return sender_of(profile, manifest.date)
+    return sender_of(profile, manifest.date or terms.at.date())
 
 
 def sender_of(profile: Profile, day: datetime.date) -> Sender:

@@ -77,8 +77,12 @@ def _identifications(known: Known) -> Iterator[Element]:
 
 def _events(known: Known, *, terms: Terms) -> Iterator[Element]:
     issued, withdrawn = known.told.issued, known.told.withdrawn
-    yield _event("Creatie", known.manifest.date.isoformat(), known)
-    result = f"Uitgegeven onder kenmerk {known.manifest.reference}; SHA-256 van manifest.json: {known.manifest.seal}"
+    if known.manifest.date:
+        yield _event("Creatie", known.manifest.date.isoformat(), known)
+    sealed = f"Uitgegeven onder kenmerk {known.manifest.reference}"
+    if known.is_added:
+        sealed = f"Opgenomen zoals gevonden, als {issued.fields['name']}"
+    result = f"{sealed}; SHA-256 van manifest.json: {issued.fields['seal']}"
     yield _event("Bevriezing", issued.at, known, result=result)
     if withdrawn:
         reason = str(withdrawn.fields["reason"])
@@ -100,12 +104,13 @@ def _event(kind: str, moment: str, known: Known, *, result: str = "", concepts: 
 
 def _appraisal(known: Known, keeping: Keeping) -> Iterator[Element]:
     values = "Begrippenlijst Waarderingen MDTO"
-    ends = keeping.ends(known.manifest.date)
-    if ends is None:
+    if keeping.years is None:
         yield _concept("waardering", "Blijvend te bewaren", values, code="B")
     else:
         yield _concept("waardering", "Tijdelijk te bewaren", values, code="V")
-        yield _term(known.manifest.date, ends, years=keeping.years or 0)
+        ends = keeping.ends(known.manifest.date) if known.manifest.date else None
+        if known.manifest.date and ends:
+            yield _term(known.manifest.date, ends, years=keeping.years)
     if keeping.category and keeping.selection_list:
         yield _concept("informatiecategorie", keeping.category, keeping.selection_list, code=keeping.category_code)
 
@@ -121,7 +126,7 @@ def _term(starts: datetime.date, ends: datetime.date, *, years: int) -> Element:
 
 
 def _dossiers(known: Known) -> Iterator[Element]:
-    for dossier in known.record.dossiers if known.record else ():
+    for dossier in known.dossiers:
         yield _reference("isOnderdeelVan", f"Kamerstukdossier {dossier}", _identification(dossier, known.house))
 
 
@@ -139,6 +144,8 @@ def _relations(known: Known) -> Iterator[Element]:
 def answered(known: Known) -> tuple[str, ...]:
     """What the letter is a reaction to: the House's own reference and the paper in which it was asked."""
     record = known.record
+    if known.is_added:
+        return tuple(str(each) for each in (known.read.get("your_reference"),) if each)
     if record is None:
         return ()
     cited = (record.your_reference, record.basis.citation if record.basis else None)
@@ -155,6 +162,11 @@ def _relation(kind: str, what: str, source: str) -> Element:
 
 def _restrictions(known: Known) -> Iterator[Element]:
     record = known.record
+    if known.is_added:
+        yield _restriction(
+            "Nader te bepalen", "De brief is van voor het briefarchief; of hij openbaar is staat niet vast."
+        )
+        return
     if record is None:
         yield _restriction("Nader te bepalen", "Het verslag bij deze brief kon niet worden gelezen.")
         return

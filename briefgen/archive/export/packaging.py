@@ -26,6 +26,7 @@ _BLOCK: Final = 1 << 20
 
 NOT_PUBLIC: Final = N_("It is not public, so it has no metadata for publication.")
 WITHDRAWN: Final = N_("It was withdrawn, so it has no metadata for publication.")
+NOT_KNOWN: Final = N_("Whether it is public is not known, so it has no metadata for publication.")
 NO_RECORD: Final = N_("Its record cannot be read, so its metadata say only what the seal says.")
 NO_DOSSIER: Final = N_("Its record names no dossier, so it is part of none.")
 
@@ -68,9 +69,10 @@ def verifier() -> bytes:
 def left_out(known: Known) -> tuple[str, ...]:
     """What the package lacks because record or seal lack it, in the language of the user."""
     lacking = (
-        (NO_RECORD, known.record is None),
+        (NO_RECORD, known.record is None and not known.is_added),
         (WITHDRAWN, known.told.withdrawn is not None),
-        (NOT_PUBLIC, known.told.withdrawn is None and not known.is_public),
+        (NOT_KNOWN, known.told.withdrawn is None and known.is_added),
+        (NOT_PUBLIC, known.told.withdrawn is None and not known.is_public and not known.is_added),
         (NO_DOSSIER, known.record is not None and not known.record.dossiers),
     )
     return tuple(_(text) for text, lacks in lacking if lacks)

@@ -106,17 +106,23 @@ def verify(folder, head):
     must(proof["head"] == head, "it was exported under another head: {}", proof["head"])
     said = [check_entry(entry, *head.split(":")) for entry in proof["entries"]]
     facts = {name: seal[name] for name in ("ministry", "reference", "record", "date", "kind", "subject")}
-    facts.update(what="issued", seal=found["manifest.json"][1])
-    ministry, reference, subject, date = seal["ministry"], seal["reference"], seal["subject"], seal["date"]
-    own = [x for x in said if x["ministry"] == ministry and (reference in x.values() or "replaces" in x)]
+    sha256 = seal["details"].get("sha256")  # of a letter that was issued elsewhere, and added; others have none
+    known = {**seal, **{name: x["fields"][name] for x in said if x["what"] == "completed" for name in x["fields"]}}
+    facts.update(what="added" if sha256 else "issued", seal=found["manifest.json"][1])
+    reference, subject = known["reference"] or sha256, known["subject"] or seal["details"].get("name")
+    own = [x for x in said if (sha256 or reference) in x.values() or "replaces" in x]
+    own = [x for x in own if sha256 or x["ministry"] == known["ministry"]]
     must({name: said[0][name] for name in facts} == facts and own == said, "the log's entry is about another letter")
     numbers = [each["no"] for each in said]
     must((proof["format"], len(proof)) == (1, 3) and numbers == sorted(set(numbers)), "data/proof.json was changed")
-    name = f"{ministry}_{re.sub('^[.]|[.]$', '%2E', quote(reference, safe='')).replace('%', '~')}.mdto.xml"
+    quoted = re.sub("^[.]|[.]$", "%2E", quote(reference, safe="")).replace("%", "~")
+    parts = [known["ministry"], quoted if reference != sha256 else "", (sha256 or "")[:12]]
+    name = "_".join(filter(None, parts)) + ".mdto.xml"
     expected = {"manifest.json", "proof.json", "letter.diwoo.xml", name}
     check_xml(folder, "data/" + name, identificatieKenmerk=reference, naam=subject)
     if "letter.diwoo.xml" in found:
-        check_xml(folder, "data/letter.diwoo.xml", identifier=reference, officieleTitel=subject, creatiedatum=date)
+        texts = {"officieleTitel": subject, "creatiedatum": seal["date"]}
+        check_xml(folder, "data/letter.diwoo.xml", identifier=reference, **texts)
     for path, sealed in seal["files"].items():
         size, sha256 = sealed["size"], sealed["sha256"]
         must(found.get(path) == (size, sha256), "data/{} is not the file that was sealed", path)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefgen.archive.contents import ChangedLetterError, file_of, manifest_of
-from briefgen.archive.errors import NoSuchLetterError
+from briefgen.archive.errors import NoSuchLetterError, SeveralLettersError
 from briefgen.archive.keeping import Archive
 from briefgen.archive.letters import ArchivedLetter, facts, letter, letters
 from briefgen.archive.promises.remembered import Promised, remember, remembered
@@ -32,6 +32,8 @@ def promising_letters(archive: Archive) -> tuple[tuple[PromisingLetter, ...], tu
     found: list[PromisingLetter] = []
     unread: list[Unread] = []
     for each in letters(archive):
+        if each.is_added:  # what it promises nobody has written down
+            continue
         promised = known.get(each.seal)
         if promised is None:
             try:
@@ -60,6 +62,8 @@ def promises_of(archive: Archive, ministry: str, reference: str) -> tuple[str, .
         found = letter(archive, reference, ministry=ministry)
     except NoSuchLetterError:
         return None
+    except SeveralLettersError:  # of one ministry only those from before briefgen can be
+        return ()
     return tuple(each.id for each in _promised(archive, found).made)
 
 

@@ -84,6 +84,13 @@ class SqliteIndex:
             return keeping.without_text(self.connection, key)
         return found[0].document(key, found[1]) if found else None
 
+    def whole_document(self, key: str) -> Document:
+        """The letter with its text; raises KeptDamagedError where that is not there as it was kept."""
+        found = self._found(key)
+        if found is None:
+            raise KeptDamagedError
+        return found[0].document(key, found[1])
+
     def _found(self, key: str) -> tuple[Kept, str] | None:
         row = self.connection.execute("SELECT kept, text FROM search_letters WHERE key = ?", (key,)).fetchone()
         return self._kept(key, *row) if row else None
