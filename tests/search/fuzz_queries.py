@@ -1,9 +1,10 @@
-"""Asks the index queries of any characters: none may raise, whatever it is.
+"""Asks the index queries of any characters: none may raise, whatever it is; with `--write` into `fuzzed.json`.
 
-python tests/search/fuzz_queries.py [--queries 100000] [--seed 1]
+python tests/search/fuzz_queries.py [--queries 100000] [--seed 1] [--write]
 """
 
 import argparse
+import json
 import random
 import sqlite3
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 HERE = Path(__file__).parent
+RESULT: Final = HERE / "fuzzed.json"
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 from letters_to_find import made_letters  # noqa: E402
@@ -21,6 +23,7 @@ from search_questions import questions_by_hand, questions_made, sentences_by_han
 from briefgen.search.rules import caret  # noqa: E402
 from briefgen.search.searching import search  # noqa: E402
 from briefgen.search.sqlite.engine import SqliteIndex  # noqa: E402
+from briefgen.search.version import ANALYSER  # noqa: E402
 
 # Pieces that mean something to this language, to FTS5, to SQL, or to somebody who has another search program in mind.
 _PIECES: Final = (
@@ -90,6 +93,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--queries", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     index, real = index_to_ask(80)
     for query in queries(asked.queries, seed=asked.seed, real=real):
@@ -99,6 +103,9 @@ def main() -> None:
             raise SystemExit(f"{query!r} raised {error!r}") from error
     assert len(index) == 80
     print(f"{asked.queries} queries, none raised")  # noqa: T201
+    if asked.write:
+        result = {"queries": asked.queries, "seed": asked.seed, "raised": 0, "analyser": ANALYSER}
+        RESULT.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
