@@ -101,14 +101,14 @@ class TemplateFolders:
             raise TemplateNameError(name)
         for folder in self.folders:
             place = folder / name
-            if _is_file_below(folder, place):
+            if _is_file_below(folder, name):
                 return place
             _refuse_what_is_there(place)
         raise NotInFoldersError(name, tuple(place for place, _there in self.considered(name)))
 
     def has(self, name: str) -> bool:
         """Whether there is a file of this name in any folder; False for a name that is refused."""
-        return is_plain_name(name) and any(_is_file_below(folder, folder / name) for folder in self.folders)
+        return is_plain_name(name) and any(_is_file_below(folder, name) for folder in self.folders)
 
     def considered(self, name: str) -> tuple[tuple[Path, bool], ...]:
         """Each place where `name` is looked for, and whether a file is there; the first that is there is used.
@@ -117,7 +117,7 @@ class TemplateFolders:
         """
         if not is_plain_name(name):
             raise TemplateNameError(name)
-        return tuple((folder / name, _is_file_below(folder, folder / name)) for folder in self.folders)
+        return tuple((folder / name, _is_file_below(folder, name)) for folder in self.folders)
 
     def names(self, under: str) -> tuple[str, ...]:
         """The names of the folders below `under` over all template folders, sorted: kinds, ministries."""
@@ -126,10 +126,14 @@ class TemplateFolders:
         return tuple(sorted({name for folder in self.folders for name in _folders_below(folder / under)}))
 
 
-def _is_file_below(folder: Path, place: Path) -> bool:
+def _is_file_below(folder: Path, name: str) -> bool:
     # Plain text and `os` here: each issue and each start asks some fifty times.
+    place = f"{folder}/{name}"
     if not os.path.isfile(place):  # noqa: PTH113 - see above
         return False
+    parts = name.split("/")
+    if not any(os.path.islink("/".join((str(folder), *parts[:count]))) for count in range(1, len(parts) + 1)):  # noqa: PTH114
+        return True
     return os.path.realpath(place).startswith(os.path.realpath(folder) + os.sep)
 
 
