@@ -27,16 +27,17 @@ def files_of(folder: Path) -> Iterator[Path]:
 # The program itself.
 
 
-def test_it_has_at_most_160_lines_of_120_characters():
+def test_it_has_at_most_150_lines_of_120_characters():
     lines = SOURCE.read_text().splitlines()
-    assert len(lines) <= 160
+    assert len(lines) <= 150
     assert max(map(len, lines)) <= 120
 
 
 def test_it_needs_only_the_standard_library_of_python_3_8():
     tree = ast.parse(SOURCE.read_text(), feature_version=(3, 8))
-    imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
-    names = {each.module if isinstance(each, ast.ImportFrom) else each.names[0].name for each in imports}
+    nodes = list(ast.walk(tree))
+    names = {each.name for node in nodes if isinstance(node, ast.Import) for each in node.names}
+    names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
     assert names == {"hashlib", "json", "os", "re", "sys", "urllib.parse", "xml.etree"}
 
 

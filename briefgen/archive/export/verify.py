@@ -7,11 +7,7 @@ Exit status 0: whole, and under that head; 1: it is not; 2: asked wrongly. Pytho
 # mypy: ignore-errors
 # ruff: noqa
 
-import hashlib
-import json
-import os
-import re
-import sys
+import hashlib, json, os, re, sys
 from urllib.parse import quote
 from xml.etree import ElementTree
 
@@ -117,16 +113,14 @@ def verify(folder, head):
     must((proof["format"], len(proof)) == (1, 3) and numbers == sorted(set(numbers)), "data/proof.json was changed")
     quoted = re.sub("^[.]|[.]$", "%2E", quote(reference, safe="")).replace("%", "~")
     parts = [known["ministry"], quoted if reference != sha256 else "", (sha256 or "")[:12]]
-    name = "_".join(filter(None, parts)) + ".mdto.xml"
-    expected = {"manifest.json", "proof.json", "letter.diwoo.xml", name}
+    expected = {"manifest.json", "proof.json", "letter.diwoo.xml", name := "_".join(filter(None, parts)) + ".mdto.xml"}
     check_xml(folder, "data/" + name, identificatieKenmerk=reference, naam=subject)
     if "letter.diwoo.xml" in found:
-        texts = {"officieleTitel": subject, "creatiedatum": seal["date"]}
-        check_xml(folder, "data/letter.diwoo.xml", identifier=reference, **texts)
+        date = seal["date"]
+        check_xml(folder, "data/letter.diwoo.xml", identifier=reference, officieleTitel=subject, creatiedatum=date)
     for path, sealed in seal["files"].items():
-        size, sha256 = sealed["size"], sealed["sha256"]
-        must(found.get(path) == (size, sha256), "data/{} is not the file that was sealed", path)
-        texts = {"naam": path.split("/")[-1], "omvang": str(size), "checksumWaarde": sha256}
+        must(found.get(path) == (sealed["size"], sealed["sha256"]), "data/{} is not the file that was sealed", path)
+        texts = {"naam": path.split("/")[-1], "omvang": str(sealed["size"]), "checksumWaarde": sealed["sha256"]}
         check_xml(folder, f"data/{path}.bestand.mdto.xml", identificatieKenmerk=f"{reference}#{path}", **texts)
         expected |= {path, path + ".bestand.mdto.xml"}
     must(expected >= set(found), "data/ holds {}, no part of this letter", sorted(set(found) - expected))
@@ -146,7 +140,7 @@ def main(arguments):
     try:
         status, text = 0, verify(folder, head)
     except Exception as error:  # whatever a package does to this program, it is not whole
-        reason = str(error) if isinstance(error, AssertionError) else f"it cannot be read: {error!r}"
+        reason = error if isinstance(error, AssertionError) else f"it cannot be read: {error!r}"
         status, text = 1, f"NOT WHOLE: {reason}"
     print(re.sub("[^ -~\n]", lambda found: ascii(found[0])[1:-1], text))
     return status
