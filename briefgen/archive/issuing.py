@@ -95,7 +95,7 @@ class Taken:
                 details=sealing.details,
             )
             archive.store.seal(token, manifest)
-            found_by = _findable(manifest, contents, sealing.date)
+            found_by = _findable(manifest, contents)
         except OSError as error:
             raise CannotWriteError(str(error.filename or archive.root), reason_of(error)) from error
         with archive.writing(at=at):
@@ -135,11 +135,11 @@ class Taken:
         return Issued(manifest.ministry, manifest.reference, path, entry.number, seal, head, indexed=indexed)
 
 
-def _findable(manifest: Manifest, contents: Contents, date: datetime.date) -> Findable:
+def _findable(manifest: Manifest, contents: Contents) -> Findable:
     """The letter as search will see it, without its number in the log: analysed here, while nobody waits."""
     files = {**contents.files, MANIFEST: manifest.to_bytes()}
     fields = {name: getattr(manifest, name) for name in ("ministry", "reference", "kind", "subject")}
-    fields |= {"date": date.isoformat(), "path": ""}
+    fields |= {"date": manifest.issued_on.isoformat(), "path": ""}
     return findable(document_of(0, fields, lambda _path, name: files[name]))
 
 

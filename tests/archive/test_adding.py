@@ -2,6 +2,8 @@
 
 import datetime
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,8 @@ from briefgen.archive.letters import letter, letter_of_hash, letters, numbers
 from briefgen.archive.recovery import recover
 from briefgen.archive.search import search
 from briefgen.archive.verify import verify
+from briefgen.archive.verify_index import copy_of_index
+from briefgen.search.sqlite.proving import agrees
 
 
 @pytest.fixture
@@ -314,3 +318,16 @@ def test_added_letters_are_in_backups_and_come_back(archive: Archive, tmp_path: 
     assert [each.sha256 for each in letters(restored)] == [each.sha256 for each in letters(archive)]
     assert found(restored, "vreemdeling") == ["5712345"]
     assert verify(restored.root).findings == ()
+
+
+def test_the_index_of_added_and_completed_letters_is_verified_by_the_log_alone(archive: Archive, tmp_path: Path):
+    one, scan = add(archive, Before(), scanned_pdf())
+    add(archive, Before(reference="77"), given={"subject": "Wolven"})
+    given = [(scan.sha256, {"subject": "Scan", "ministry": "jenv"}), (one.sha256, {"date": "2010-01-01"})]
+    complete(archive, given, at=NOW)
+    complete(archive, [(scan.sha256, {"subject": "Nog eens"})], at=NOW)
+    copy_of_index(archive.root, tmp_path / "copy")
+    with closing(sqlite3.connect(tmp_path / "copy", isolation_level=None)) as index:
+        digests = [entry.fields["analysed"].partition(":")[2] for entry in archive.log.entries(1)]
+        keys = [str(one.entry), str(scan.entry), "3", "3", str(scan.entry), str(one.entry), str(scan.entry)]
+        assert agrees(index, list(zip(keys, digests, strict=True)), archive.sources.text_of(index))
