@@ -75,7 +75,9 @@ class Index:
     def add(self, entries: Sequence[Entry], log: Log, found_by: Sequence[Findable | None] = ()) -> None:
         """Applies the entries that were just appended, and what the index missed before them, in one transaction.
 
-        `found_by` has the letter of each entry where it was analysed before. Raises IndexDamagedError, CannotWriteError.
+        `found_by` has the letter of each entry where it was analysed before.
+
+        Raises IndexDamagedError, CannotWriteError.
         """
         with self.explained(), writing(self.connection):
             # A reader that saw the new head may have been here first.
