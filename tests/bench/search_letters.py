@@ -36,14 +36,14 @@ class Asked:
         return f'"{self.text}"' if self.is_phrase else self.text
 
 
-def letters(count: int) -> Iterator[tuple[Document, Analysed]]:
+def letters(count: int, *, made_of: int = _MADE) -> Iterator[tuple[Document, Analysed]]:
     """Letters of some 370 words, about as long as the usual one, in the order of their dates; keys count from 1."""
-    documents = [document_of(letter) for letter in made_letters(_MADE, words=sentences_by_hand())]
+    documents = [document_of(letter) for letter in made_letters(made_of, words=sentences_by_hand())]
     analysed = [analyse(document) for document in documents]
     rng = random.Random(5)  # noqa: S311 - made-up letters
     dates = sorted(_FIRST + datetime.timedelta(days=rng.randrange(_DAYS)) for _letter in range(count))
     for number, date in enumerate(dates, start=1):
-        one, two = rng.randrange(_MADE), rng.randrange(_MADE)
+        one, two = rng.randrange(made_of), rng.randrange(made_of)
         whole = f"{documents[one].text}\n{documents[two].text}"
         reference = f"{documents[one].reference}-{number}"
         document = replace(documents[one], key=str(number), date=date, text=whole, reference=reference)

@@ -103,7 +103,7 @@ class Tantivy:
         return [generator.snippet_from_doc(self._searcher.doc(each)).fragment() for each in addresses]
 
     def answer(self, asked: Asked) -> object:
-        found = self._searcher.search(self._query(asked), PAGE, count=True)
+        found = self._searcher.search(self._query(asked), PAGE, count=False)
         return self._excerpts(asked, [address for _score, address in found.hits]), self.counts(asked)
 
     def add(self, document: Document) -> None:
@@ -162,8 +162,8 @@ class Postgresql:
 
     def excerpts(self, asked: Asked, keys: Sequence[int]) -> list[str]:
         wanted = ", ".join(map(str, keys)) or "0"
-        statement = f"SELECT ts_headline('dutch', text, {_query(asked)}) FROM letters WHERE key IN ({wanted})"  # noqa: S608 - quoted
-        return self._psql.ask(statement).splitlines()
+        excerpt = f"translate(ts_headline('dutch', text, {_query(asked)}), E'\\n', ' ')"
+        return self._psql.ask(f"SELECT {excerpt} FROM letters WHERE key IN ({wanted})").splitlines()  # noqa: S608 - quoted
 
     def answer(self, asked: Asked) -> object:
         return self.excerpts(asked, self.best(asked)), self.counts(asked)

@@ -62,7 +62,7 @@ def postgresql_server(*settings: str) -> Iterator[Psql | None]:
             # Not to a pipe: the server would keep it open, and we would wait for its end.
             subprocess.run([runuser, "-u", "postgres", "--", *command], check=True, stdout=subprocess.DEVNULL)
 
-        run(binaries / "initdb", "-D", data, "-A", "trust", "-E", "UTF8")
+        run(binaries / "initdb", "-D", data, "-A", "trust", "-E", "UTF8", "--no-sync")
         options = " ".join(f"-c {each}" for each in ("listen_addresses=''", *settings))
         run(binaries / "pg_ctl", "-D", data, "-w", "-l", log, "-o", f"-k {folder} {options}", "start")
         try:
