@@ -3,6 +3,7 @@
 import csv
 import importlib.util
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any, Final
 
 from postgresql_server import Psql, postgresql_server, quoted
 from search_letters import Asked
-from search_peers import PAGE, Contender, Counts, summed
+from search_peers import PAGE, Contender, Counts
 
 from briefgen.search.analyser import Analysed
 from briefgen.search.documents import Document
@@ -158,7 +159,7 @@ class Postgresql:
             f"SELECT ministry, year, kind, count(*) FROM letters WHERE words @@ {_query(asked)} GROUP BY 1, 2, 3"  # noqa: S608 - quoted
         )
         cells = (row.split("|") for row in rows.splitlines())
-        return summed([(ministry, year, kind, int(letters)) for ministry, year, kind, letters in cells])
+        return _summed([(ministry, year, kind, int(letters)) for ministry, year, kind, letters in cells])
 
     def excerpts(self, asked: Asked, keys: Sequence[int]) -> list[str]:
         wanted = ", ".join(map(str, keys)) or "0"
@@ -175,6 +176,15 @@ class Postgresql:
 
     def bytes_used(self) -> int:
         return int(self._psql.ask("SELECT pg_total_relation_size('letters')"))
+
+
+def _summed(rows: Sequence[tuple[str, str, str, int]]) -> Counts:
+    """From rows of ministry, year, kind and how many letters have all three."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in ("ministry", "year", "kind")}
+    for *values, letters in rows:
+        for counter, value in zip(counts.values(), values, strict=True):
+            counter[str(value)] += letters
+    return {name: dict(counter) for name, counter in counts.items()}
 
 
 def _row(document: Document) -> tuple[str, ...]:
