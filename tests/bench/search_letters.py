@@ -77,7 +77,7 @@ def questions() -> dict[str, list[Asked]]:
     nouns = [noun[0] for noun in rng.sample(NOUNS, 24)]
     phrases = (
         "landelijk dekkend netwerk", "hoge raad", "algemene rekenkamer", "hoger beroep", "uw kamer", "nader bericht",
-        "aan de orde", "tweede kamer der staten generaal",
+        "aan de orde", "justitie en veiligheid",
     )  # fmt: skip
     return {
         "word": [Asked(noun) for noun in nouns],
