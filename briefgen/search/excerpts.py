@@ -1,6 +1,7 @@
 """The piece of a letter that shows why it was found, with the words that were asked for marked."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from briefgen.dutch.stopwords import STOP_WORDS
@@ -82,7 +83,10 @@ def _places(text: str, what: Wanted) -> Iterator[Place]:
 def _look_at(new: set[str], what: Wanted) -> None:
     """No word has a space in it, so that each piece between spaces can be looked at by itself."""
     what.seen.update(new)
-    words = {typed for typed in set(WORD.findall(" ".join(new))) if _is_wanted(typed, what)}
+    typed = set(WORD.findall(" ".join(new)))
+    words = {each for each in typed if not what.tokens.isdisjoint(_found_by(each))}
+    if what.beginnings:
+        words.update(each for each in typed if fold(each).startswith(what.beginnings))
     if not words:
         return
     for each in new:
@@ -101,11 +105,11 @@ def _starts(text: str, between_spaces: str) -> Iterator[int]:
         at = text.find(between_spaces, at + 1)
 
 
-def _is_wanted(typed: str, what: Wanted) -> bool:
+@lru_cache(maxsize=100_000)
+def _found_by(typed: str) -> frozenset[str]:
+    """Every token by which a word is found, its abbreviation among them."""
     folded = fold(typed)
-    if not what.tokens.isdisjoint(found_by(folded)) or (what.beginnings and folded.startswith(what.beginnings)):
-        return True
-    return f"{SIGN}{folded}" in what.tokens and is_abbreviation(typed)
+    return found_by(folded) | {f"{SIGN}{folded}"} if is_abbreviation(typed) else found_by(folded)
 
 
 def _best_start(places: list[Place]) -> int:
