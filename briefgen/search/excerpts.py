@@ -15,6 +15,7 @@ from briefgen.values import dataclass, field
 _WIDTH: Final = 240  # characters
 _BEFORE: Final = 60  # of these before the first word that was asked for
 _LOOKED_AT: Final = 40_000  # characters of a letter; of a longer one the rest is not shown
+_FEW: Final = 8  # to be looked for one by one; for more it is quicker to go through the text
 Place = tuple[int, int]  # of the first character and after the last one
 
 
@@ -71,9 +72,9 @@ def excerpt(text: str, what: Wanted) -> tuple[Piece, ...]:
 def _places(text: str, what: Wanted) -> Iterator[Place]:
     between_spaces = set(text.split())
     _look_at(between_spaces.difference(what.seen), what)
-    for each in between_spaces.intersection(what.marked):
-        for at in _starts(text, each):
-            yield from ((at + start, at + end) for start, end in what.marked[each])
+    here = between_spaces.intersection(what.marked)
+    for at, each in _few(text, here) if len(here) <= _FEW else _many(text, here):
+        yield from ((at + start, at + end) for start, end in what.marked[each])
     if any(token.startswith(SIGN) for token in what.tokens):
         for mark in marks_in(text):
             if not what.tokens.isdisjoint(mark.tokens):
@@ -95,14 +96,25 @@ def _look_at(new: set[str], what: Wanted) -> None:
             what.marked[each] = places
 
 
-def _starts(text: str, between_spaces: str) -> Iterator[int]:
-    """Where this stands in the text with spaces or nothing around it."""
-    at = text.find(between_spaces)
-    while at >= 0:
-        end = at + len(between_spaces)
-        if (not at or text[at - 1].isspace()) and (end == len(text) or text[end].isspace()):
-            yield at
-        at = text.find(between_spaces, at + 1)
+def _few(text: str, between_spaces: set[str]) -> Iterator[tuple[int, str]]:
+    """Where these stand with spaces or nothing around them: each is looked for."""
+    for each in between_spaces:
+        at = text.find(each)
+        while at >= 0:
+            end = at + len(each)
+            if (not at or text[at - 1].isspace()) and (end == len(text) or text[end].isspace()):
+                yield at, each
+            at = text.find(each, at + 1)
+
+
+def _many(text: str, between_spaces: set[str]) -> Iterator[tuple[int, str]]:
+    """The same in one go through the text."""
+    end = 0
+    for each in text.split():
+        start = text.index(each, end)
+        end = start + len(each)
+        if each in between_spaces:
+            yield start, each
 
 
 @lru_cache(maxsize=100_000)

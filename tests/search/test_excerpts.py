@@ -4,7 +4,7 @@ import random
 from typing import Final
 
 from briefgen.search.analyser import found_by
-from briefgen.search.excerpts import excerpt, wanted
+from briefgen.search.excerpts import _few, _many, excerpt, wanted
 from briefgen.search.understanding import understand
 from briefgen.search.words import WORD, fold
 
@@ -38,6 +38,12 @@ def test_what_was_seen_in_one_letter_changes_nothing_in_the_next() -> None:
     for_all = wanted(query)
     for text in hostile_texts(200):
         assert excerpt(text, for_all) == excerpt(text, wanted(query))
+
+
+def test_one_by_one_and_in_one_go_the_same_places_are_found() -> None:
+    for text in hostile_texts(200):
+        pieces = set(text.split()[::2])
+        assert sorted(_few(text, pieces)) == sorted(_many(text, pieces))
 
 
 def test_such_texts_have_words_to_be_marked_and_others() -> None:
