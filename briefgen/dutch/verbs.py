@@ -1,5 +1,6 @@
 """Dutch verbs whose past and participle no rule gives, with the prefixes that they take."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -93,7 +94,8 @@ LOOSE: Final = (
     "voorop", "vooruit", "thuis", "adem", "ineen", "opeen", "dooreen", "les", "paard", "stof", "bezig", "vrij",
     "waar", "weer", "weg", "zwart", "schade", "her", "heropen", "voorover", "bloem", "lief",
 )  # fmt: skip
-_PREFIXES: Final = tuple(sorted({*BOUND, *LOOSE}, key=len, reverse=True))
+_PREFIXES: Final = frozenset((*BOUND, *LOOSE))
+_LENGTHS: Final = tuple(sorted(set(map(len, _PREFIXES)), reverse=True))  # no two prefixes of one length fit a word
 
 
 @cache
@@ -118,10 +120,7 @@ def infinitive(form: str) -> str:
     forms = irregular_forms()
     if form in forms:
         return forms[form]
-    for prefix in _PREFIXES:
-        rest = form[len(prefix) :]
-        if not form.startswith(prefix) or len(rest) < 2:
-            continue
+    for prefix, rest in _with_rest(form, at_least=2):
         if rest in forms:
             return prefix + forms[rest]
         if prefix in BOUND and f"ge{rest}" in forms and forms[f"ge{rest}"] != rest:
@@ -133,4 +132,11 @@ def infinitive(form: str) -> str:
 
 def without_prefix(verb: str) -> tuple[tuple[str, str], ...]:
     """The ways in which this begins with a prefix: prefix and rest, the longest prefix first."""
-    return tuple((p, verb[len(p) :]) for p in _PREFIXES if verb.startswith(p) and len(verb) - len(p) >= 3)
+    return tuple(_with_rest(verb, at_least=3))
+
+
+def _with_rest(verb: str, *, at_least: int) -> Iterator[tuple[str, str]]:
+    for length in _LENGTHS:
+        prefix = verb[:length]
+        if prefix in _PREFIXES and len(verb) >= length + at_least:
+            yield prefix, verb[length:]

@@ -1,6 +1,7 @@
 """The piece of a letter that shows why it was found, with the words that were asked for marked."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from briefgen.dutch.stopwords import STOP_WORDS
@@ -9,19 +10,27 @@ from briefgen.search.documents import Piece
 from briefgen.search.marks import SIGN, marks_in
 from briefgen.search.query import All, Beginning, Close, Either, Query, Row, Without, Word
 from briefgen.search.words import WORD, fold, is_abbreviation
-from briefgen.values import dataclass
+from briefgen.values import dataclass, field
 
 _WIDTH: Final = 240  # characters
 _BEFORE: Final = 60  # of these before the first word that was asked for
 _LOOKED_AT: Final = 40_000  # characters of a letter; of a longer one the rest is not shown
+_FEW: Final = 8  # to be looked for one by one; for more it is quicker to go through the text
+Place = tuple[int, int]  # of the first character and after the last one
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Tokens to be marked, and beginnings of words."""
+    """Tokens to be marked, and beginnings of words.
+
+    What is between two spaces is looked at once for all excerpts: most of it comes again in the next letter. `seen` has
+    it all, `marked` where in it words are to be marked.
+    """
 
     tokens: frozenset[str]
     beginnings: tuple[str, ...] = ()
+    seen: set[str] = field(default_factory=set, compare=False)
+    marked: dict[str, tuple[Place, ...]] = field(default_factory=dict, compare=False)
 
 
 def wanted(query: Query) -> Wanted:
@@ -65,29 +74,62 @@ def _below(subject: str, text: str) -> int:
     return min(at + len(subject) + 1, len(text)) if at >= 0 else 0
 
 
-def _places(text: str, what: Wanted) -> Iterator[tuple[int, int]]:
-    known: dict[str, bool] = {}
-    for found in WORD.finditer(text):
-        typed = found[0]
-        is_wanted = known.get(typed)
-        if is_wanted is None:
-            is_wanted = known[typed] = _is_wanted(typed, what)
-        if is_wanted:
-            yield found.span()
+def _places(text: str, what: Wanted) -> Iterator[Place]:
+    between_spaces = set(text.split())
+    _look_at(between_spaces.difference(what.seen), what)
+    here = between_spaces.intersection(what.marked)
+    for at, each in _few(text, here) if len(here) <= _FEW else _many(text, here):
+        yield from ((at + start, at + end) for start, end in what.marked[each])
     if any(token.startswith(SIGN) for token in what.tokens):
         for mark in marks_in(text):
             if not what.tokens.isdisjoint(mark.tokens):
                 yield mark.start, mark.end
 
 
-def _is_wanted(typed: str, what: Wanted) -> bool:
+def _look_at(new: set[str], what: Wanted) -> None:
+    """No word has a space in it, so that each piece between spaces can be looked at by itself."""
+    what.seen.update(new)
+    typed = set(WORD.findall(" ".join(new)))
+    words = {each for each in typed if not what.tokens.isdisjoint(_found_by(each))}
+    if what.beginnings:
+        words.update(each for each in typed if fold(each).startswith(what.beginnings))
+    if not words:
+        return
+    for each in new:
+        places = tuple(found.span() for found in WORD.finditer(each) if found[0] in words)
+        if places:
+            what.marked[each] = places
+
+
+def _few(text: str, between_spaces: set[str]) -> Iterator[tuple[int, str]]:
+    """Where these stand with spaces or nothing around them: each is looked for."""
+    for each in between_spaces:
+        at = text.find(each)
+        while at >= 0:
+            end = at + len(each)
+            if (not at or text[at - 1].isspace()) and (end == len(text) or text[end].isspace()):
+                yield at, each
+            at = text.find(each, at + 1)
+
+
+def _many(text: str, between_spaces: set[str]) -> Iterator[tuple[int, str]]:
+    """The same in one go through the text."""
+    end = 0
+    for each in text.split():
+        start = text.index(each, end)
+        end = start + len(each)
+        if each in between_spaces:
+            yield start, each
+
+
+@lru_cache(maxsize=100_000)
+def _found_by(typed: str) -> frozenset[str]:
+    """Every token by which a word is found, its abbreviation among them."""
     folded = fold(typed)
-    if not what.tokens.isdisjoint(found_by(folded)) or (what.beginnings and folded.startswith(what.beginnings)):
-        return True
-    return is_abbreviation(typed) and f"{SIGN}{folded}" in what.tokens
+    return found_by(folded) | {f"{SIGN}{folded}"} if is_abbreviation(typed) else found_by(folded)
 
 
-def _best_start(places: list[tuple[int, int]]) -> int:
+def _best_start(places: list[Place]) -> int:
     """Where the piece begins that has the most places in it."""
     best, most, last = 0, 0, 0
     for first, (start, _end) in enumerate(places):
@@ -111,7 +153,7 @@ def _at_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start, min(end, len(text))
 
 
-def _pieces(text: str, start: int, end: int, inside: list[tuple[int, int]], *, is_whole: bool) -> Iterator[Piece]:
+def _pieces(text: str, start: int, end: int, inside: list[Place], *, is_whole: bool) -> Iterator[Piece]:
     if start:
         yield Piece("…")
     at = start

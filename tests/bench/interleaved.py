@@ -1,6 +1,7 @@
 """Times several ways of doing one thing in turn, so that a machine whose speed drifts is fair to all of them."""
 
 import gc
+import math
 import os
 import resource
 import statistics
@@ -9,11 +10,14 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+Asked = TypeVar("Asked")
 
 
 @dataclass(frozen=True)
 class Figure:
-    """Seconds of processor time of each round, for one contender."""
+    """Seconds of each round, for one contender: of processor time, where its maker does not say otherwise."""
 
     name: str
     rounds: tuple[float, ...]
@@ -21,6 +25,11 @@ class Figure:
     @property
     def median(self) -> float:
         return statistics.median(self.rounds)
+
+    @property
+    def p95(self) -> float:
+        """What 95 of 100 rounds took at most."""
+        return sorted(self.rounds)[math.ceil(len(self.rounds) * 0.95) - 1]
 
 
 @dataclass(frozen=True)
@@ -56,6 +65,29 @@ def _seconds_per_call(call: Callable[[], object], *, repeat: int) -> float:
     for _ in range(repeat):
         call()
     return (time.process_time() - start) / repeat
+
+
+def by_the_clock(
+    title: str,
+    contenders: Mapping[str, Callable[[Asked], object]],
+    asked: Sequence[Asked],
+    *,
+    rounds: int,
+    warm_up: int = 1,
+) -> Contest:
+    """Seconds by the clock of each question in each round, question by question in turn; the first `warm_up` rounds
+    are not counted. Each time another contender is the first."""
+    names = list(contenders)
+    taken: dict[str, list[float]] = {name: [] for name in names}
+    for number in range(warm_up + rounds):
+        for place, question in enumerate(asked):
+            first = (number + place) % len(names)
+            for name in names[first:] + names[:first]:
+                start = time.perf_counter()
+                contenders[name](question)
+                if number >= warm_up:
+                    taken[name].append(time.perf_counter() - start)
+    return Contest(title, tuple(Figure(name, tuple(each)) for name, each in taken.items()))
 
 
 def whole_process(title: str, commands: Mapping[str, Sequence[str]], *, rounds: int, folder: Path) -> Contest:

@@ -1,171 +1,152 @@
-"""Measures how long search takes and how much the index weighs; writes `search.json` with `--write`.
+"""Measures search beside its peers: how long questions take by the clock, and how much each index weighs.
 
-    python tests/bench/search.py [--full] [--write] [--keep FOLDER]
+    python tests/bench/search.py [--full] [--write]
 
-The quick run has 20,000 letters, `--full` 200,000 as well. Times are milliseconds of processor time.
+All engines have the same letters, and are asked the same questions one by one in turn. The quick run has 20,000
+letters; `--full` has 200,000 as well, for the engines that need no server. Needs the extras `test` and `bench`.
 """
 
 import argparse
-import datetime
 import json
-import random
+import os
+import platform
 import sqlite3
-import statistics
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from contextlib import ExitStack, contextmanager
+from itertools import chain
 from pathlib import Path
-from typing import Final
+from statistics import mean
+from typing import Any, Final
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE.parent / "search")]
+sys.path[:0] = [str(HERE), str(HERE.parent / "search")]
 
-from letters_to_find import made_letters  # noqa: E402 - after the path to it
-from search_engines import document_of  # noqa: E402
-from search_questions import sentences_by_hand  # noqa: E402
-from word_stock import NOUNS  # noqa: E402
-
-from briefgen.search.analyser import Analysed, analyse  # noqa: E402
-from briefgen.search.documents import Document  # noqa: E402
-from briefgen.search.searching import search  # noqa: E402
-from briefgen.search.sqlite.engine import SqliteIndex  # noqa: E402
-from briefgen.search.understanding import understand  # noqa: E402
+from interleaved import Contest, by_the_clock  # noqa: E402 - after the path to it
+from search_letters import Asked, letters, letters_to_add, questions, questions_for_briefgen  # noqa: E402
+from search_outside import postgresql_here, tantivy_here  # noqa: E402
+from search_peers import Briefgen, Contender, Fts5  # noqa: E402
 
 RESULT: Final = HERE / "search.json"
-_MADE: Final = (
-    4_000  # letters that are made and analysed; each letter of the archive is two of them, on a day of its own
-)
-Row = dict[str, float]
+QUICK: Final = 20_000  # letters up to which a server takes part
+FULL: Final = 200_000
+_ADDED: Final = 30
 
 
-def letters(count: int) -> Iterator[tuple[Document, Analysed]]:
-    """Letters of some 370 words, about as long as the usual one."""
-    documents = [document_of(letter) for letter in made_letters(_MADE, words=sentences_by_hand())]
-    analysed = [analyse(document) for document in documents]
-    rng = random.Random(5)  # noqa: S311 - made-up letters
-    for number in range(count):
-        one, two = rng.randrange(_MADE), rng.randrange(_MADE)
-        date = datetime.date(2005, 1, 1) + datetime.timedelta(days=rng.randrange(7300))
-        whole = f"{documents[one].text}\n{documents[two].text}"
-        document = replace(
-            documents[one], key=str(number), date=date, text=whole, reference=f"{documents[one].reference}-{number}"
-        )
-        yield document, _joined(analysed[one], analysed[two], date)
-
-
-def _joined(one: Analysed, two: Analysed, date: datetime.date) -> Analysed:
-    days = (f"§y{date:%Y}", f"§ym{date:%Y%m}", f"§ymd{date:%Y%m%d}")
-    return replace(
-        one,
-        body=f"{one.body} {two.body}",
-        parts=" ".join(dict.fromkeys(f"{one.parts} {two.parts}".split())),
-        marks=f"{one.marks} {two.marks}",
-        facts=" ".join((*(fact for fact in one.facts.split() if not fact.startswith("§y")), *days)),
-        strong=" ".join(dict.fromkeys(f"{one.strong} {two.strong}".split())),
-        forms={**one.forms, **two.forms},
-    )
-
-
-def archive(path: Path, count: int) -> tuple[SqliteIndex, Row]:
-    """An index of so many letters, made in one transaction; one that is there already is used."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("PRAGMA page_size=8192")
-    connection.execute("PRAGMA synchronous=OFF")
-    connection.execute("PRAGMA cache_size=-65536")
-    index = SqliteIndex(connection)
-    size = {"letters": float(count)}
-    if not index.is_current():
-        started = time.process_time()
-        connection.execute("BEGIN")
-        index.rebuild()
+@contextmanager
+def contenders(folder: Path, *, count: int) -> Iterator[list[Contender]]:
+    """briefgen first, each with all letters."""
+    with ExitStack() as stack:
+        engines: list[Contender] = [Briefgen(folder), Fts5(folder), *tantivy_here(folder)]
+        if count <= QUICK:
+            engines += stack.enter_context(postgresql_here())
         for document, analysed in letters(count):
-            index.put(document, analysed)
-        connection.execute("COMMIT")
-        size["seconds to write"] = round(time.process_time() - started, 1)
-    return index, {**size, "bytes a letter": round(path.stat().st_size / count)}
+            for engine in engines:
+                engine.put(document, analysed)
+        for engine in engines:
+            engine.finish()
+        yield engines
 
 
-def queries() -> dict[str, list[str]]:
-    rng = random.Random(3)  # noqa: S311 - made-up queries
-    nouns = [noun[0] for noun in rng.sample(NOUNS, 24)]
+def contests(engines: Sequence[Contender], *, rounds: int) -> Iterator[Contest]:
+    for name, asked in questions().items():
+        yield in_turn(f"{name}: the best 20", engines, lambda engine: engine.best, asked, rounds=rounds)
+        yield in_turn(f"{name}: whole answer", engines, lambda engine: engine.answer, asked, rounds=rounds)
+    every = list(chain.from_iterable(questions().values()))
+    yield in_turn("the newest 20", engines, lambda engine: engine.newest, every, rounds=rounds)
+    yield in_turn("counts per ministry, year and kind", engines, lambda engine: engine.counts, every, rounds=rounds)
+    yield in_turn("excerpts of 20 letters", engines, excerpts_of, every, rounds=rounds)
+
+
+def letters_found(engine: Contender) -> float:
+    """By one question, on average: who knows fewer forms of a word has less to do."""
+    return mean(sum(engine.counts(asked)["kind"].values()) for asked in chain.from_iterable(questions().values()))
+
+
+def excerpts_of(engine: Contender) -> Callable[[Asked], object]:
+    """Of the best letters, which were found before."""
+    best: dict[Asked, list[int]] = {}
+
+    def excerpts(asked: Asked) -> object:
+        return engine.excerpts(asked, best[asked])
+
+    for asked in chain.from_iterable(questions().values()):
+        best[asked] = engine.best(asked)
+    return excerpts
+
+
+def in_turn(
+    title: str,
+    engines: Sequence[Contender],
+    call_of: Callable[[Contender], Callable[[Asked], object]],
+    asked: Sequence[Asked],
+    *,
+    rounds: int,
+) -> Contest:
+    return by_the_clock(title, {engine.name: call_of(engine) for engine in engines}, asked, rounds=rounds)
+
+
+def alone(engine: Contender, *, rounds: int) -> Iterator[Contest]:
+    """What only briefgen is asked."""
+    for name, asked in questions_for_briefgen().items():
+        yield in_turn(f"{name}: whole answer", [engine], lambda engine: engine.answer, asked, rounds=rounds)
+
+
+def adding(engines: Sequence[Contender], *, count: int) -> Contest:
+    """Letters one by one, each safe before the next; those before are there to warm up."""
+    calls = {engine.name: engine.add for engine in engines}
+    first, *others = letters_to_add(_ADDED + 1, after=count)
+    by_the_clock("to warm up", calls, [first], rounds=1, warm_up=0)
+    return by_the_clock("one letter added", calls, others, rounds=1, warm_up=0)
+
+
+def measured(count: int, *, rounds: int) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as name, contenders(Path(name), count=count) as engines:
+        return {
+            "letters": count,
+            "bytes a letter": {engine.name: round(engine.bytes_used() / count) for engine in engines},
+            "letters found": {engine.name: round(letters_found(engine)) for engine in engines},
+            "contests": [as_json(contest) for contest in contests(engines, rounds=rounds)],
+            "briefgen alone": [as_json(contest) for contest in alone(engines[0], rounds=rounds)],
+            "adding": as_json(adding(engines, count=count)),
+        }
+
+
+def as_json(contest: Contest) -> dict[str, Any]:
+    first, *others = contest.figures
     return {
-        "word": nouns,
-        "word that most letters have": ["kamer", "lvv", "overleg", "spreken", "orde", "minister"],
-        "two words": [" ".join(rng.sample(nouns, 2)) for _time in range(24)],
-        "phrase": ['"landelijk dekkend netwerk"', '"hoge raad"', '"algemene rekenkamer"', '"hoger beroep"'],
-        "word and fields": [f"{noun} ministry:jenv from:2018 to:2019" for noun in nouns[:8]],
-        "prefix": ["vergad*", "klimaat*", "huur*"],
-        "date": ["4 november 2020", "2016-05-04"],
-        "typing mistake": ["knelpnt", "hooglerraar"],
+        "title": contest.title,
+        "milliseconds": {
+            each.name: {"p50": round(each.median * 1000, 2), "p95": round(each.p95 * 1000, 2)}
+            for each in contest.figures
+        },
+        "ratios": {f"{each.name} / {first.name}": round(contest.ratio(each.name), 2) for each in others},
     }
 
 
-def measured(call: Callable[[str], object], asked: Sequence[str], *, rounds: int) -> Row:
-    times = []
-    for _time in range(rounds):
-        for query in asked:
-            started = time.process_time()
-            call(query)
-            times.append((time.process_time() - started) * 1000)
-    times.sort()
-    return {"p50": round(statistics.median(times), 2), "p95": round(times[int(len(times) * 0.95)], 2)}
-
-
-def report(index: SqliteIndex, *, rounds: int) -> dict[str, dict[str, Row]]:
-    """For each sort of query the whole answer (20 excerpts and counts), and its pieces."""
-    found: dict[str, dict[str, Row]] = {}
-    for name, asked in queries().items():
-        parsed = {query: index.expand(understand(query).query) for query in asked}
-        page = {"offset": 0, "limit": 20}
-        found[name] = {
-            "whole answer": measured(lambda query: search(index, query), asked, rounds=rounds),
-            "best": measured(lambda query: index.find(parsed[query], sort="best", **page), asked, rounds=rounds),  # noqa: B023 - called at once
-            "newest": measured(lambda query: index.find(parsed[query], sort="newest", **page), asked, rounds=rounds),  # noqa: B023 - called at once
-            "facets": measured(lambda query: index.facets(parsed[query]), asked, rounds=rounds),  # noqa: B023 - called at once
-            "letters found": {"most": max(index.facets(parsed[query]).letters for query in asked)},
-        }
-    return found
-
-
-def adding(index: SqliteIndex, *, rounds: int) -> Row:
-    """One letter more, analysed and written in a transaction of its own."""
-    documents = iter([document_of(letter) for letter in made_letters(rounds, seed=9)])
-
-    def add(_query: str) -> None:
-        document = next(documents)
-        index.connection.execute("BEGIN IMMEDIATE")
-        index.add(replace(document, key=f"added {document.key}"))
-        index.connection.execute("ROLLBACK")
-
-    return measured(add, ["x"] * rounds, rounds=1)
+def show(result: dict[str, Any]) -> None:
+    weights, found = result["bytes a letter"], result["letters found"]
+    print(f"\n{result['letters']} letters; bytes a letter: {weights}, found: {found}")  # noqa: T201
+    for contest in (*result["contests"], *result["briefgen alone"], result["adding"]):
+        times = (f"{name} {each['p50']}/{each['p95']}" for name, each in contest["milliseconds"].items())
+        print(f"{contest['title']}: {', '.join(times)}")  # noqa: T201
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--full", action="store_true")
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--keep", type=Path, help="folder in which the indexes stay for the next run")
+    parser.add_argument("--full", action="store_true", help=f"{FULL} letters as well")
+    parser.add_argument("--write", action="store_true", help="to search.json")
+    parser.add_argument("--letters", type=int, default=QUICK, help="in the quick run")
+    parser.add_argument("--rounds", type=int, default=3)
     asked = parser.parse_args()
-    result = {}
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = asked.keep or Path(temporary)
-        for count in (20_000, 200_000) if asked.full else (20_000,):
-            index, size = archive(folder / f"search-{count}.sqlite", count)
-            result[str(count)] = {"size": size, "add": adding(index, rounds=30), "queries": report(index, rounds=3)}
-            show(str(count), result[str(count)])
-            index.connection.close()
+    results = []
+    for count in (asked.letters, FULL) if asked.full else (asked.letters,):
+        results.append(measured(count, rounds=asked.rounds))
+        show(results[-1])
     if asked.write:
-        RESULT.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
-
-
-def show(count: str, result: dict) -> None:
-    print(f"\n{count} letters: {result['size']}, add {result['add']}")  # noqa: T201
-    print("| query | most found | whole answer p50/p95 | best | newest | facets |\n|---|---|---|---|---|---|")  # noqa: T201
-    for name, row in result["queries"].items():
-        cells = (f"{row[each]['p50']} / {row[each]['p95']}" for each in ("whole answer", "best", "newest", "facets"))
-        print(f"| {name} | {row['letters found']['most']} | {' | '.join(cells)} |")  # noqa: T201
+        about = {"python": platform.python_version(), "sqlite": sqlite3.sqlite_version, "processors": os.cpu_count()}
+        RESULT.write_text(json.dumps({**about, "sizes": results}, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

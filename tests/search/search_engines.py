@@ -1,16 +1,13 @@
 """Search engines that answer the same questions, for comparison: ours, SQLite's tokenizers, PostgreSQL's Dutch."""
 
 import csv
-import shutil
 import sqlite3
-import subprocess
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Final, Protocol
+from typing import Protocol
 
 from letters_to_find import MadeLetter
+from postgresql_server import Psql, postgresql_server, quoted
 
 from briefgen.search.documents import Document
 from briefgen.search.fields import FIELDS, FIRST, LAST, period_of
@@ -125,82 +122,36 @@ class SqliteTokenizer(_BySets):
         )
 
 
-_END: Final = "-- end of answer --"
-POSTGRESQL: Final = Path("/usr/lib/postgresql")
-
-
 class PostgresqlDutch(_BySets):
-    """PostgreSQL with its configuration `dutch`; asked through psql, one question at a time."""
+    """PostgreSQL with its configuration `dutch`."""
 
     name = "PostgreSQL dutch"
 
-    def __init__(self, letters: Sequence[MadeLetter], folder: Path, binaries: Path) -> None:
+    def __init__(self, letters: Sequence[MadeLetter], psql: Psql) -> None:
         super().__init__(letters)
-        command = [binaries / "psql", "-h", folder, "-U", "postgres", "-AtqX", "-v", "ON_ERROR_STOP=1"]
-        self._psql = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        )
-        rows = folder / "letters.csv"
+        self._psql = psql
+        rows = psql.folder / "letters.csv"
         with rows.open("w", newline="", encoding="utf-8") as file:
             csv.writer(file).writerows((each.key, each.subject, f"{each.text} {each.reference}") for each in letters)
         rows.chmod(0o644)
-        self._ask("CREATE TABLE letters (key int, subject text, text text)")
-        self._ask(f"COPY letters FROM '{rows}' WITH (FORMAT csv)")
-        self._ask(
+        psql.ask("CREATE TABLE letters (key int, subject text, text text)")
+        psql.ask(f"COPY letters FROM '{rows}' WITH (FORMAT csv)")
+        psql.ask(
             "ALTER TABLE letters ADD words tsvector; UPDATE letters SET words ="
             " setweight(to_tsvector('dutch', subject), 'A') || to_tsvector('dutch', text);"
             "CREATE INDEX ON letters USING gin (words);"
         )
 
-    def _ask(self, sql: str) -> str:
-        """The answer of a psql that stays open, up to the mark that it is told to write after it."""
-        assert self._psql.stdin
-        assert self._psql.stdout
-        self._psql.stdin.write(f"{sql};\n\\echo {_END}\n")
-        self._psql.stdin.flush()
-        lines = []
-        while (line := self._psql.stdout.readline()) != f"{_END}\n":
-            if not line:
-                raise RuntimeError("psql ended")
-            lines.append(line)
-        return "".join(lines)
-
-    def close(self) -> None:
-        self._psql.communicate()
-
     def _leaf(self, text: str, *, starts: bool = False) -> Scores:
-        quoted = "$q$" + text.replace("$", " ").replace("\0", " ") + "$q$"
-        ask = f"phraseto_tsquery('dutch', {quoted})"
+        ask = f"phraseto_tsquery('dutch', {quoted(text)})"
         if starts:
-            ask = f"to_tsquery('simple', quote_literal({quoted}) || ':*')"
-        rows = self._ask(f"SELECT key, ts_rank(words, {ask}) FROM letters WHERE words @@ {ask};")  # noqa: S608 - quoted
+            ask = f"to_tsquery('simple', quote_literal({quoted(text)}) || ':*')"
+        rows = self._psql.ask(f"SELECT key, ts_rank(words, {ask}) FROM letters WHERE words @@ {ask}")  # noqa: S608 - quoted
         return {int(key): float(score) for key, score in (row.split("|") for row in rows.splitlines())}
 
 
 @contextmanager
 def postgresql(letters: Sequence[MadeLetter]) -> Iterator[PostgresqlDutch | None]:
-    """A server of its own in a folder of its own, stopped afterwards; None where PostgreSQL is not installed."""
-    versions = sorted(POSTGRESQL.glob("*/bin/initdb"))
-    runuser = shutil.which("runuser")
-    if not versions or not runuser:
-        yield None
-        return
-    binaries = versions[-1].parent
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o777)
-        data, log = folder / "data", folder / "log"
-
-        def run(*command: str | Path) -> None:
-            # Not to a pipe: the server would keep it open, and we would wait for its end.
-            subprocess.run([runuser, "-u", "postgres", "--", *command], check=True, stdout=subprocess.DEVNULL)
-
-        run(binaries / "initdb", "-D", data, "-A", "trust", "-E", "UTF8")
-        options = f"-k {folder} -c listen_addresses='' -c fsync=off"
-        run(binaries / "pg_ctl", "-D", data, "-w", "-l", log, "-o", options, "start")
-        try:
-            engine = PostgresqlDutch(letters, folder, binaries)
-            yield engine
-            engine.close()
-        finally:
-            run(binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+    """In a server of its own; None where PostgreSQL is not installed."""
+    with postgresql_server("fsync=off") as psql:
+        yield PostgresqlDutch(letters, psql) if psql else None

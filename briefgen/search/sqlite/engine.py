@@ -125,9 +125,7 @@ class SqliteIndex:
         row = self.connection.execute(FACETS, (wanted.expression, wanted.low, wanted.high)).fetchone()
         facts, dossiers = (Counter(text.split(",") if text else ()) for text in row[1:])
         values = self._facet_values({*facts, *dossiers})
-        ministry, year, kind = (
-            _summed((values[each][place], count) for each, count in facts.items()) for place in (1, 2, 3)
-        )
+        ministry, year, kind = (_summed([(values[each][place], facts[each]) for each in facts]) for place in (1, 2, 3))
         of_dossier = _summed((name, count) for each, count in dossiers.items() for name in values[each][1:])
         return Facets(row[0], ministry, year, kind, dict(list(of_dossier.items())[:_MOST_DOSSIERS]))
 
@@ -157,7 +155,7 @@ class SqliteIndex:
 
 def _summed(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
     """The sum for each name that is not empty, the largest first."""
-    sums: Counter[str] = Counter()
+    sums: dict[str, int] = {}
     for name, count in counts:
-        sums[name] += count
+        sums[name] = sums.get(name, 0) + count
     return dict(sorted(((name, sums[name]) for name in sums if name), key=lambda each: (-each[1], each[0])))
