@@ -149,8 +149,8 @@ def _first_sight(engines: dict[str, Any]) -> str:
     ours = figures.pop("briefgen")
     others = ", ".join(f"{name} {each}" for name, each in figures.items())
     return (
-        "Those by hand that are called later were written when the analyser was finished, by somebody who had not seen\n"
-        f"it. At first sight their recall, precision and MRR were {ours} ({others})."
+        "Those by hand that are called later were written when the analyser was finished, by somebody who had not\n"
+        f"seen it. At first sight their recall, precision and MRR were {ours} ({others})."
     )
 
 
