@@ -3,7 +3,9 @@
     python tests/bench/search.py [--full] [--write]
 
 All engines have the same letters, and are asked the same questions one by one in turn. The quick run has 20,000
-letters; `--full` has 200,000 as well, for the engines that need no server. Needs the extras `test` and `bench`.
+letters; `--full` has 200,000 as well, for the engines that need no server. Making their indexes takes a quarter of an
+hour: with `--wait` nothing is asked until Enter is pressed, on a machine that has become quiet. Needs the extras `test`
+and `bench`.
 """
 
 import argparse
@@ -21,7 +23,7 @@ from statistics import mean
 from typing import Any, Final
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "search")]
+sys.path[:0] = [str(HERE), str(HERE.parent / "search"), str(HERE.parents[1])]
 
 from interleaved import Contest, by_the_clock  # noqa: E402 - after the path to it
 from search_letters import Asked, letters, letters_to_add, questions, questions_for_briefgen  # noqa: E402
@@ -101,8 +103,10 @@ def adding(engines: Sequence[Contender], *, count: int) -> Contest:
     return by_the_clock("one letter added", calls, others, rounds=1, warm_up=0)
 
 
-def measured(count: int, *, rounds: int) -> dict[str, Any]:
+def measured(count: int, *, rounds: int, wait: bool) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as name, contenders(Path(name), count=count) as engines:
+        if wait:
+            input(f"All {count} letters are in. Enter to go on: ")
         return {
             "letters": count,
             "bytes a letter": {engine.name: round(engine.bytes_used() / count) for engine in engines},
@@ -139,14 +143,18 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="to search.json")
     parser.add_argument("--letters", type=int, default=QUICK, help="in the quick run")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--wait", action="store_true", help="for Enter, between making the indexes and asking")
     asked = parser.parse_args()
     results = []
     for count in (asked.letters, FULL) if asked.full else (asked.letters,):
-        results.append(measured(count, rounds=asked.rounds))
+        results.append(measured(count, rounds=asked.rounds, wait=asked.wait))
         show(results[-1])
     if asked.write:
         about = {"python": platform.python_version(), "sqlite": sqlite3.sqlite_version, "processors": os.cpu_count()}
-        RESULT.write_text(json.dumps({**about, "sizes": results}, indent=1) + "\n", encoding="utf-8")
+        sizes = {each["letters"]: each for each in json.loads(RESULT.read_text(encoding="utf-8"))["sizes"]}
+        sizes |= {each["letters"]: each for each in results}
+        content = {**about, "sizes": [sizes[count] for count in sorted(sizes)]}
+        RESULT.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
