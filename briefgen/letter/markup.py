@@ -120,19 +120,20 @@ class MarkupReader:
 
     def _fill_template(self, line: LineBuilder, text: str, look: Look) -> None:
         last = ""
+        add_own = line.add_own
         for part in parts(text):
-            if part < "\U000f0000":
+            if part >= "\U00100000":
+                if part != last:  # most words stand on the line of those before them
+                    self._at(self._ledger.place(part))
+                    last = part
+            elif part >= "\U000f0000":
+                self._fill_words(line, self._ledger.words(part), look)
+            else:
                 own = unescape(part) if "&" in part else part
                 if "[^" in own:
                     self._add(line, own, look, self._own, own=True)
                 else:
-                    line.add_own(own, look, self._own)
-            elif part >= "\U00100000":
-                if part != last:  # most words stand on the line of those before them
-                    self._at(self._ledger.place(part))
-                    last = part
-            else:
-                self._fill_words(line, self._ledger.words(part), look)
+                    add_own(own, look, self._own)
 
     def _fill_words(self, line: LineBuilder, words: Words, look: Look) -> None:
         for text, fields, place in words.pieces:
