@@ -36,8 +36,6 @@ def _spread(work: Callable[[Thing], Result], things: Sequence[Thing], *, process
     from multiprocessing import get_context
 
     yield work(things[0])  # here, so that what all need is imported and read before there are copies of this process
-    size = max(1, min(LARGEST_CHUNK, len(things) // (processes * 4)))
-    chunks = ((start, start + size) for start in range(1, len(things), size))
     # On Linux a worker starts as a copy of this process, with everything imported; elsewhere copies are not safe.
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     gc.freeze()  # what is there now stays shared between the copies
@@ -45,7 +43,7 @@ def _spread(work: Callable[[Thing], Result], things: Sequence[Thing], *, process
     task = (work, things, current_language())
     with ProcessPoolExecutor(processes, context, initializer=_begin, initargs=task) as pool:
         try:
-            for chunk in chunks:
+            for chunk in _chunks(1, len(things), processes=processes):
                 under_way.append(pool.submit(_do, *chunk))
                 if len(under_way) > processes * 2:
                     yield from under_way.popleft().result()
@@ -54,6 +52,14 @@ def _spread(work: Callable[[Thing], Result], things: Sequence[Thing], *, process
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
             gc.unfreeze()
+
+
+def _chunks(start: int, end: int, *, processes: int) -> Iterator[tuple[int, int]]:
+    """Where each chunk begins and ends; the last are small, so that all processes are done at about the same time."""
+    while start < end:
+        size = max(1, min(LARGEST_CHUNK, (end - start) // (processes * 4)))
+        yield start, start + size
+        start += size
 
 
 def cores() -> int:
