@@ -257,8 +257,8 @@ class Templates(LimitedEnvironment):
                 return obj.fields[attribute]
             except KeyError:
                 return self.undefined(obj=obj, name=attribute)
-        if type(obj) in _PLAIN and attribute[0] != "_" and hasattr(obj, attribute):
-            return getattr(obj, attribute)
+        if type(obj) in _PLAIN and attribute[0] != "_" and (value := getattr(obj, attribute, missing)) is not missing:
+            return value
         return super().getattr(obj, attribute)
 
 

@@ -22,6 +22,7 @@ UNUSED: Final = Rule(
     right="kind: covering-letter\n",
 )
 RULES: Final = (UNUSED,)
+_NO_SINGLE_OWNER: Final = "collective"  # which the letter says by naming nobody
 _ELSEWHERE: Final = frozenset({"footnotes"})  # a note that nothing names is a finding of its own
 
 
@@ -66,14 +67,20 @@ def _filled(entry: BaseModel, path: str, found: list[str]) -> None:
     kept_back = type(entry) is Participant and not entry.publish
     start = f"{path}." if path else ""
     for name in _printed_names(type(entry)):
-        if name in typed and not (kept_back and name == "name"):
-            _leaves(values[name], f"{start}{name}", found)
+        if name not in typed or (kept_back and name == "name"):
+            continue
+        value = values[name]
+        if type(value) is str:  # as nearly all are
+            if value and value != _NO_SINGLE_OWNER:
+                found.append(f"{start}{name}")
+        else:
+            _leaves(value, f"{start}{name}", found)
 
 
 def _leaves(value: Any, path: str, found: list[str]) -> None:  # noqa: ANN401 - whatever a model holds
     kind: type = type(value)
     if kind is str:
-        if value and value != "collective":  # which says that no single owner is to be named
+        if value and value != _NO_SINGLE_OWNER:
             found.append(path)
     elif kind is tuple:
         for index, each in enumerate(value):

@@ -86,7 +86,7 @@ class Words(str):
     @property
     def pieces(self) -> tuple[Piece, ...]:
         if self._pieces is None:
-            self._pieces = (Piece(str(self), self.fields),)
+            self._pieces = (tuple.__new__(Piece, (str(self), self.fields, None)),)  # a call less than `Piece(…)`
         return self._pieces
 
     def __html__(self) -> Markup:
@@ -104,7 +104,11 @@ def field_words(text: str, field: str, *, rich: bool = False) -> Words:
 
 def derived(text: str, sources: Iterable[Words]) -> Words:
     """New words made out of others (a plural, a date in words): they come from the same fields."""
-    return Words.of(text, tuple(dict.fromkeys([field for source in sources for field in source.fields])))
+    fields = [field for source in sources for field in source.fields]
+    return Words.of(text, tuple(fields) if len(fields) < 2 else tuple(dict.fromkeys(fields)))
+
+
+_NONE: Final = Words(())
 
 
 class TooManyWordsError(Exception):
@@ -227,7 +231,7 @@ def as_words(value: object) -> Words:
     if isinstance(value, Markup):
         return Words(_ledger.get().one_line(str(value)))
     if value is None or (isinstance(value, Undefined) and not value):  # `a if b` where b does not hold
-        return Words(())
+        return _NONE
     if hasattr(value, "words"):
         return as_words(value.words())
     return Words.of(str(value))
