@@ -143,7 +143,7 @@ def _spellings(dossier: Dossier) -> Iterator[str]:
 
 
 _CITING: Final = ("Handelingen", "Kamerstuk", "Stb.", "Stcrt.", "ECLI", "jci", "TZ")
-_NUMBER: Final = re.compile(r"\d\d[ \u00a0.]?\d{3}")
+_NUMBER: Final = re.compile(r"[0-9][0-9][ \u00a0.]?[0-9]{3}")  # \d, of every script, takes twice as long
 
 
 def find_citations(text: str) -> tuple[Found, ...]:

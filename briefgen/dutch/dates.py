@@ -93,7 +93,9 @@ def read_date(text: str) -> datetime.date | None:
 
 def _date_parts(text: str) -> tuple[int, int, int] | None:
     """Year, month and day as written, whether or not such a day exists."""
-    text = " ".join(_PREFIX.sub("", text.strip()).lower().split())
+    text = text.strip()
+    before = _PREFIX.match(text)
+    text = " ".join(text[before.end() if before else 0 :].lower().split())
     if match := _ISO.fullmatch(text):
         return int(match[1]), int(match[2]), int(match[3])
     if match := _FIGURES.fullmatch(text):

@@ -47,16 +47,12 @@ class LineBuilder:
         self._gap = False
         self._gap_look = PLAIN
 
-    def add(self, text: str, look: Look, origin: Origin | None) -> None:
-        """Words of a field: not a character changes."""
-        if text:
-            self._put(text, look, origin)
-
     def add_own(self, text: str, look: Look, origin: Origin | None) -> None:
         """The template's own words: white space is one space, none before a stop or at the ends of the line."""
         before, core, after = _spaced(text)
-        if before:
-            self._open_gap(look)
+        if before and not self._gap and (self._text or self._runs) and self._text[-1:] != " ":
+            self._gap = True
+            self._gap_look = look
         if not core:
             return
         if core[0] in _STOPS:
@@ -76,27 +72,27 @@ class LineBuilder:
         self._flush()
         return tuple(self._runs)
 
-    def _open_gap(self, look: Look) -> None:
-        if not self._gap and (self._text or self._runs) and not self._text.endswith(" "):
-            self._gap = True
-            self._gap_look = look
+    def add(self, text: str, look: Look, origin: Origin | None) -> None:
+        """Words of a field: not a character changes."""
+        if text:
+            self._put(text, look, origin)
 
     def _put(self, text: str, look: Look, origin: Origin | None) -> None:
         if self._gap:
             self._gap = False
             if self._text and (self._gap_look is self._look or self._gap_look == self._look):
                 self._text += " "
-            elif self._gap_look == look:
+            elif self._gap_look is look or self._gap_look == look:
                 text = f" {text}"
             else:
-                self._start(" ", self._gap_look, None)
-        if not self._text or origin is not self._origin or look != self._look:  # origins are made once each
-            self._start(text, look, origin)
-        else:
+                self._flush()
+                self._text, self._look, self._origin = " ", self._gap_look, None
+        before = self._look
+        if self._text and origin is self._origin and (look is before or look == before):  # origins are made once each
             self._text += text
-
-    def _start(self, text: str, look: Look, origin: Origin | None) -> None:
-        self._flush()
+            return
+        if self._text:
+            self._runs.append(Run(self._text, before.bold, before.italic, before.link, "", self._origin))
         self._text = text
         self._look = look
         self._origin = origin

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _SIGNS: Final = "*_[\\|#"
 _ITEM: Final = re.compile(r"\n[ \t]*(?:[-+]|\d{1,9}[.)])[ \t]")
 _BLANK_LINES: Final = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-_LINE_BREAK: Final = re.compile(r"[ \t]*\n[ \t]*")
 _NOTE: Final = re.compile(r"\[\^([a-z0-9]+(?:-[a-z0-9]+)*)\]")
 # These begin with a line end, by which they are searched for much faster than by the start of a line.
 _PLACE_FIRST: Final = re.compile(rf"\n([ \t]*)([{PLACES}]+)((?:(?:#{{1,6}}|[-*+]|\d{{1,9}}[.)])[ \t]+)+|\|)")
@@ -77,7 +76,8 @@ class MarkupReader:
             return
         for paragraph in _BLANK_LINES.split(text):
             if not paragraph.isspace() and paragraph:
-                yield from self._paragraph(_LINE_BREAK.sub(" ", paragraph.strip()), fill)
+                lines = paragraph.strip().split("\n")
+                yield from self._paragraph(" ".join([line.strip(" \t") for line in lines]), fill)
 
     def _paragraph(self, text: str, fill: Fill) -> Iterator[Block]:
         if alone := self._rich_alone(text):
@@ -120,19 +120,20 @@ class MarkupReader:
 
     def _fill_template(self, line: LineBuilder, text: str, look: Look) -> None:
         last = ""
+        add_own = line.add_own
         for part in parts(text):
-            if part < "\U000f0000":
+            if part >= "\U00100000":
+                if part != last:  # most words stand on the line of those before them
+                    self._at(self._ledger.place(part))
+                    last = part
+            elif part >= "\U000f0000":
+                self._fill_words(line, self._ledger.words(part), look)
+            else:
                 own = unescape(part) if "&" in part else part
                 if "[^" in own:
                     self._add(line, own, look, self._own, own=True)
                 else:
-                    line.add_own(own, look, self._own)
-            elif part >= "\U00100000":
-                if part != last:  # most words stand on the line of those before them
-                    self._at(self._ledger.place(part))
-                    last = part
-            else:
-                self._fill_words(line, self._ledger.words(part), look)
+                    add_own(own, look, self._own)
 
     def _fill_words(self, line: LineBuilder, words: Words, look: Look) -> None:
         for text, fields, place in words.pieces:

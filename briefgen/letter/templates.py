@@ -1,7 +1,7 @@
 """The template language: Jinja in its sandbox, strict about names, with the line that placed each word."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
@@ -130,13 +130,16 @@ class PlacedOutput(CodeGenerator):
 
 
 def _trimmed(text: str) -> str:
-    """A macro's output without the line breaks around it; a blank line at either end was meant and stays."""
+    """A macro's output without the line breaks around it; a blank line at either end was meant and stays.
+
+    Lines within it on which tags printed nothing are taken out by whoever reads the whole.
+    """
     kept = text.strip(_BLANK)
-    if not kept or len(kept) == len(text):
-        return without_empty_lines(kept)
+    if not kept or text.count("\n") < kept.count("\n") + 2:
+        return kept
     start = len(text) - len(text.lstrip(_BLANK))
     before, after = text[:start], text[start + len(kept) :]
-    return f"{_paragraph_break(before)}{without_empty_lines(kept)}{_paragraph_break(after, begun='.')}"
+    return f"{_paragraph_break(before)}{kept}{_paragraph_break(after, begun='.')}"
 
 
 def _paragraph_break(edge: str, begun: str = "") -> str:
@@ -191,6 +194,7 @@ class Templates(LimitedEnvironment):
         self.names: list[str] = []
         self.sources: dict[str, str] = {}  # each template as it was read: whoever issues a letter keeps it
         self.places: dict[str, Place] = {}
+        self._loaded: dict[str | Template, Template] = {}
         super().__init__(
             loader=FoldersLoader(folders),
             undefined=Unknown,
@@ -211,6 +215,18 @@ class Templates(LimitedEnvironment):
         self.tests["date"] = is_date
         self.globals = {"namespace": Namespace}
 
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - as Jinja has it
+    ) -> Template:
+        """As Jinja's, which for each import of each letter would ask its cache under a lock."""
+        known = self._loaded.get(name)
+        if known is None or globals:
+            known = self._loaded[name] = super().get_template(name, parent, globals)
+        return known
+
     def number(self, name: str) -> int:
         """The number of a template, given out in the order in which they are loaded."""
         if name not in self.names:
@@ -220,14 +236,18 @@ class Templates(LimitedEnvironment):
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805, ANN401 - as above
         """A macro without the sandbox's questions: it is a template's own."""
         current_ledger().step()
-        if type(__obj) is Macro:
-            if kwargs:
-                kwargs.pop("_loop_vars", None)  # what Jinja hands on to functions that ask for its context
-                kwargs.pop("_block_vars", None)
-            if kwargs or len(args) != len(__obj.arguments) or __obj.caller or __obj.catch_kwargs or __obj.catch_varargs:
-                return __obj(*args, **kwargs)
-            return Markup(__obj._func(*args))  # noqa: S704 - as the macro does where it has no argument to find
-        return super().call(__context, __obj, *args, **kwargs)
+        if type(__obj) is not Macro:
+            return super().call(__context, __obj, *args, **kwargs)
+        if kwargs:
+            kwargs.pop("_loop_vars", None)  # what Jinja hands on to functions that ask for its context
+            kwargs.pop("_block_vars", None)
+        if __obj.caller or __obj.catch_kwargs or __obj.catch_varargs or len(args) > len(__obj.arguments):
+            return __obj(*args, **kwargs)
+        if len(args) < len(__obj.arguments):  # the macro's own code fills in what is missing
+            args += tuple([kwargs.pop(name, missing) for name in __obj.arguments[len(args) :]])
+        if kwargs:
+            return __obj(*args, **kwargs)  # which refuses them
+        return str.__new__(Markup, __obj._func(*args))
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - as Jinja has it
         """A field of an entry without the sandbox's questions: entries have nothing but fields."""
@@ -236,8 +256,8 @@ class Templates(LimitedEnvironment):
                 return obj.fields[attribute]
             except KeyError:
                 return self.undefined(obj=obj, name=attribute)
-        if type(obj) in _PLAIN and attribute[0] != "_" and hasattr(obj, attribute):
-            return getattr(obj, attribute)
+        if type(obj) in _PLAIN and attribute[0] != "_" and (value := getattr(obj, attribute, missing)) is not missing:
+            return value
         return super().getattr(obj, attribute)
 
 

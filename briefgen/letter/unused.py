@@ -22,6 +22,7 @@ UNUSED: Final = Rule(
     right="kind: covering-letter\n",
 )
 RULES: Final = (UNUSED,)
+_NO_SINGLE_OWNER: Final = "collective"  # which the letter says by naming nobody
 _ELSEWHERE: Final = frozenset({"footnotes"})  # a note that nothing names is a finding of its own
 
 
@@ -54,24 +55,37 @@ def _holds_entries(annotation: Any) -> bool:  # noqa: ANN401 - a type as written
     return (isinstance(annotation, type) and issubclass(annotation, BaseModel)) or any(map(_holds_entries, inner))
 
 
+@cache  # pydantic takes long to say it
+def _is_model(kind: type) -> bool:
+    return issubclass(kind, BaseModel)
+
+
 def _filled(entry: BaseModel, path: str, found: list[str]) -> None:
     """Adds the printed fields that were typed, as in `meetings.0.title`."""
-    typed = entry.model_fields_set
+    typed = entry.__pydantic_fields_set__
     values = entry.__dict__
-    kept_back = isinstance(entry, Participant) and not entry.publish
+    kept_back = type(entry) is Participant and not entry.publish
+    start = f"{path}." if path else ""
     for name in _printed_names(type(entry)):
-        if name in typed and not (kept_back and name == "name"):
-            _leaves(values[name], f"{path}.{name}" if path else name, found)
+        if name not in typed or (kept_back and name == "name"):
+            continue
+        value = values[name]
+        if type(value) is str:  # as nearly all are
+            if value and value != _NO_SINGLE_OWNER:
+                found.append(f"{start}{name}")
+        else:
+            _leaves(value, f"{start}{name}", found)
 
 
 def _leaves(value: Any, path: str, found: list[str]) -> None:  # noqa: ANN401 - whatever a model holds
-    if type(value) is str:
-        if value not in ("", "collective"):  # `collective` says that no single owner is to be named
+    kind: type = type(value)
+    if kind is str:
+        if value and value != _NO_SINGLE_OWNER:
             found.append(path)
-    elif type(value) is tuple:
+    elif kind is tuple:
         for index, each in enumerate(value):
             _leaves(each, f"{path}.{index}", found)
-    elif isinstance(value, BaseModel):
+    elif _is_model(kind):
         _filled(value, path, found)
     elif isinstance(value, Mapping):
         for key, each in value.items():

@@ -72,9 +72,11 @@ class Item:
         fields = self.fields = dict(model.__dict__)
         rich = rich_fields(type(model))
         for name, value in fields.items():
+            if value is None or value == ():
+                continue
             if type(value) is str:
                 fields[name] = field_words(value, f"{path}.{name}", rich=name in rich)
-            elif value is not None and value != ():
+            else:
                 fields[name] = value_of(value, f"{path}.{name}", rich=name in rich)
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - whatever the record holds
@@ -111,8 +113,14 @@ def value_of(value: Any, path: str, *, rich: bool = False) -> Any:  # noqa: ANN4
         return field_words(value, path, rich=rich)
     if type(value) is tuple:
         return [value_of(each, f"{path}.{index}", rich=rich) for index, each in enumerate(value)]
-    wrap = _WRAPS.get(type(value)) or (Item if isinstance(value, BaseModel) else None)
+    kind: type = type(value)
+    wrap = _wrap_of(kind)
     return wrap(value, path) if wrap else value
+
+
+@cache  # pydantic takes long to say whether something is a model
+def _wrap_of(kind: type) -> Callable[[Any, str], object] | None:
+    return Item if issubclass(kind, BaseModel) else _WRAPS.get(kind)
 
 
 _WRAPS: Final[dict[type, Callable[[Any, str], object]]] = {datetime.date: Day, int: Number}

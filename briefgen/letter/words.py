@@ -8,7 +8,7 @@ template the words after it stand on.
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
@@ -86,7 +86,7 @@ class Words(str):
     @property
     def pieces(self) -> tuple[Piece, ...]:
         if self._pieces is None:
-            self._pieces = (Piece(str(self), self.fields, None),)
+            self._pieces = (tuple.__new__(Piece, (str(self), self.fields, None)),)  # a call less than `Piece(…)`
         return self._pieces
 
     def __html__(self) -> Markup:
@@ -95,13 +95,20 @@ class Words(str):
 
 def field_words(text: str, field: str, *, rich: bool = False) -> Words:
     """The words of one field; in plain text a line break or tab is a space, as on paper."""
-    plain = text if rich or text.isprintable() else _LAYOUT.sub(" ", text)
-    return Words.of(plain, (field,), rich=rich)
+    words = str.__new__(Words, text if rich or text.isprintable() else _LAYOUT.sub(" ", text))
+    words._pieces = None  # as in `Words.of`: a call less for each field of each record
+    words.fields = (field,)
+    words.rich = rich
+    return words
 
 
 def derived(text: str, sources: Iterable[Words]) -> Words:
     """New words made out of others (a plural, a date in words): they come from the same fields."""
-    return Words.of(text, tuple(dict.fromkeys([field for source in sources for field in source.fields])))
+    fields = [field for source in sources for field in source.fields]
+    return Words.of(text, tuple(fields) if len(fields) < 2 else tuple(dict.fromkeys(fields)))
+
+
+_NONE: Final = Words(())
 
 
 class TooManyWordsError(Exception):
@@ -162,17 +169,27 @@ class Ledger:
         place = self._places[mark] = Place(self._templates[template], ord(mark) % _LINES)
         return place
 
-    def pieces(self, text: str) -> Iterator[Piece]:
-        """The pieces of a template's output, each with its place; a rich field is one piece, unread."""
+    def one_line(self, text: str) -> list[Piece]:
+        """The pieces of a template's output, each with its place; a rich field is one piece, unread.
+
+        The template's own line breaks and spaces are single spaces, none at the ends.
+        """
+        kept: list[Piece] = []
         place: Place | None = None
+        gap = False
         for part in parts(text):
             if part < "\U000f0000":
-                yield Piece(part, (), place)
+                gap = _keep_own(part, place, kept, gap=gap)
             elif part >= "\U00100000":
                 place = self.place(part)
             else:
-                for piece in self.words(part).pieces:
-                    yield piece if piece.place or not place else Piece(piece.text, piece.fields, place)
+                for said, fields, its_place in self.words(part).pieces:
+                    if not fields:
+                        gap = _keep_own(said, its_place or place, kept, gap=gap)
+                    elif said:
+                        kept.append(Piece(f" {said}" if gap and kept else said, fields, its_place or place))
+                        gap = False
+        return kept
 
 
 def place_mark(template: int, line: int) -> str:
@@ -195,8 +212,7 @@ def open_ledger(templates: list[str], wording: Wording, places: dict[str, Place]
     return ledger
 
 
-def current_ledger() -> Ledger:
-    return _ledger.get()
+current_ledger: Final = _ledger.get  # the one in force; a call less than a function, for what is asked most
 
 
 def without_empty_lines(text: str) -> str:
@@ -213,28 +229,21 @@ def as_words(value: object) -> Words:
     if isinstance(value, Words):
         return value
     if isinstance(value, Markup):
-        return Words(_one_line(_ledger.get().pieces(str(value))))
+        return Words(_ledger.get().one_line(str(value)))
     if value is None or (isinstance(value, Undefined) and not value):  # `a if b` where b does not hold
-        return Words(())
+        return _NONE
     if hasattr(value, "words"):
         return as_words(value.words())
     return Words.of(str(value))
 
 
-def _one_line(pieces: Iterable[Piece]) -> list[Piece]:
-    """The pieces with the template's own line breaks and spaces as single spaces, none at the ends."""
-    kept: list[Piece] = []
-    gap = False
-    for piece in pieces:
-        if piece.fields:
-            text, before, after = piece.text, False, False
-        else:
-            before, text, after = _spaced(piece.text)
-        gap = gap or before
-        if text:
-            kept.append(Piece(f" {text}" if gap and kept else text, piece.fields, piece.place))
-            gap = after
-    return kept
+def _keep_own(text: str, place: Place | None, kept: list[Piece], *, gap: bool) -> bool:
+    """Keeps a template's own text; `gap` says, as what is returned, whether there was space at the end so far."""
+    before, core, after = _spaced(text)
+    if not core:
+        return gap or before
+    kept.append(Piece(f" {core}" if (gap or before) and kept else core, (), place))
+    return after
 
 
 @lru_cache(maxsize=4096)

@@ -37,15 +37,13 @@ def _spread(work: Callable[[Thing], Result], things: Sequence[Thing], *, process
     from multiprocessing import get_context
 
     yield work(things[0])  # here, so that what all need is imported and read before there are copies of this process
-    size = max(1, min(LARGEST_CHUNK, len(things) // (processes * 4)))
-    chunks = ((start, start + size) for start in range(1, len(things), size))
     context = get_context("fork" if _can_be_copied() else "spawn")
     gc.freeze()  # what is there now stays shared between the copies
     under_way: deque[Future[list[Result]]] = deque()
     task = (work, things, current_language())
     with ProcessPoolExecutor(processes, context, initializer=_begin, initargs=task) as pool:
         try:
-            for chunk in chunks:
+            for chunk in _chunks(1, len(things), processes=processes):
                 under_way.append(pool.submit(_do, *chunk))
                 if len(under_way) > processes * 2:
                     yield from under_way.popleft().result()
@@ -63,6 +61,14 @@ def _can_be_copied() -> bool:
     """
     threads = Path("/proc/self/task")
     return sys.platform == "linux" and threads.is_dir() and len(list(threads.iterdir())) == 1
+
+
+def _chunks(start: int, end: int, *, processes: int) -> Iterator[tuple[int, int]]:
+    """Where each chunk begins and ends; the last are small, so that all processes are done at about the same time."""
+    while start < end:
+        size = max(1, min(LARGEST_CHUNK, (end - start) // (processes * 4)))
+        yield start, start + size
+        start += size
 
 
 def cores() -> int:

@@ -151,19 +151,27 @@ def write_whole(path: Path, data: bytes) -> None:
 
     A link is followed: what it names is replaced. Raises NotWritableError.
     """
-    target = os.path.realpath(path)
+    target = os.path.realpath(path) if os.path.islink(path) else str(path)  # noqa: PTH114 - see `_new_file`
     temporary = ""
     try:
         handle, temporary = _new_file(target)
-        with os.fdopen(handle, "wb") as file:
+        try:
             with suppress(FileNotFoundError):
                 os.chmod(temporary, os.stat(target).st_mode & 0o7777)  # noqa: PTH101, PTH116 - see `_new_file`
-            file.write(data)
+            _write(handle, data)
+        finally:
+            os.close(handle)
         os.replace(temporary, target)  # noqa: PTH105 - see `_new_file`
     except OSError as error:
         with suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108 - see `_new_file`
         raise NotWritableError(path, reason(error)) from error
+
+
+def _write(handle: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
 
 
 def make_folder(folder: Path) -> None:

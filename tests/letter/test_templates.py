@@ -132,6 +132,11 @@ def test_words_through_macros_and_filters_keep_their_field(tmp_path: Path) -> No
         ("a\n\n{% if subject %}\nb\n{% endif %}\n\nc", ["a", "b", "c"]),
         ("{% macro m() %}\nx\n\ny\n{% endmacro %}a {{ m() }} b", ["a x", "y b"]),
         ("{% macro m() %}\n{% endmacro %}a {{ m() }} b", ["a b"]),
+        (
+            "{% macro i() %}\nx\n{% if not subject %}y{% endif %}\n{{ your_reference }}\nz\n{% endmacro %}"
+            "{% macro o() %}\n\n\n{{ i() }}\n{% endmacro %}a{{ o() }} b",
+            ["a", "x z b"],
+        ),
         ("R&amp;D {{ ('D&' ~ 'G') }} <x>", ["R&D D&G <x>"]),
         ("{{ 'ja' if your_reference }}a", ["a"]),
     ],
@@ -140,6 +145,24 @@ def test_only_a_blank_line_ends_a_paragraph(tmp_path: Path, template: str, expec
     letter, _problems = made(tmp_path, template)
     assert letter is not None
     assert lines(letter) == expected
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [("m(1)", "1BC"), ("m(1, 2)", "12C"), ("m(1, c=3)", "1B3"), ("m(c=3, a=1)", "1B3"), ("m(1, 2, 3)", "123")],
+)
+def test_a_macro_takes_its_arguments_by_place_or_name(tmp_path: Path, call: str, expected: str) -> None:
+    macro = '{% macro m(a, b="B", c="C") %}{{ a }}{{ b }}{{ c }}{% endmacro %}'
+    letter, _problems = made(tmp_path, f"{macro}{{{{ {call} }}}}")
+    assert letter is not None
+    assert lines(letter) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("call", "code"), [("m(1, 2)", "T105"), ("m(b=2)", "T105"), ("m(1, a=1)", "T105"), ("m()", "T101")]
+)
+def test_a_macro_refuses_what_it_has_no_argument_for(tmp_path: Path, call: str, code: str) -> None:
+    assert fault(tmp_path, f"{{% macro m(a) %}}{{{{ a }}}}{{% endmacro %}}{{{{ {call} }}}}").code == code
 
 
 def test_a_template_of_the_user_is_used_before_the_packaged_one(tmp_path: Path) -> None:

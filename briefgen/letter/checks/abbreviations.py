@@ -27,21 +27,26 @@ _ROMAN: Final = frozenset("IVXLC")
 def not_introduced(contents: Contents) -> Iterator[Problem]:
     text = contents.body
     for word in dict.fromkeys(_CAPITALS.findall(text.whole)):
-        match = _first_alone(word, text.whole)
-        if match is None or _is_introduced(text.whole, *match.span()) or _is_known(word, text.whole, match.start()):
+        start = _first_alone(word, text.whole)
+        end = start + len(word)
+        if start < 0 or _is_introduced(text.whole, start, end) or _is_known(word, text.whole, start):
             continue
         yield contents.problem(
             NOT_INTRODUCED,
             text,
-            *match.span(),
+            start,
+            end,
             _("'{word}' is used without its full name.").format(word=word),
             hint=_("Write the full name first: … (hierna: {word}).").format(word=word),
         )
 
 
-def _first_alone(word: str, whole: str) -> re.Match[str] | None:
-    places = re.finditer(word, whole)
-    return next((each for each in places if _stands_alone(whole, *each.span())), None)
+def _first_alone(word: str, whole: str) -> int:
+    """Where the word first stands alone, or -1."""
+    start = whole.find(word)
+    while start >= 0 and not _stands_alone(whole, start, start + len(word)):
+        start = whole.find(word, start + len(word))
+    return start
 
 
 def _stands_alone(whole: str, start: int, end: int) -> bool:

@@ -37,10 +37,6 @@ class Text:
             at += len(text) + 1
         return starts
 
-    @cached_property
-    def words(self) -> list[str]:
-        return self.whole.split()
-
     def run_at(self, place: int) -> Run:
         """The run that the character at this place of `whole` belongs to."""
         number = bisect_right(self.starts, place) - 1

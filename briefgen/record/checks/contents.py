@@ -1,6 +1,6 @@
 """A record laid out for its checks: every meeting, topic, agreement and moment once, with the field it stands in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -35,6 +35,14 @@ class PlacedFollowUp(NamedTuple):
     field: str
     follow_up: FollowUp
     meeting: Meeting
+
+
+class Thing(NamedTuple):
+    """Something that has or should have an id; `words` are those a new id is made of, best first."""
+
+    field: str
+    id: str | None
+    words: tuple[str | None, ...]
 
 
 class Moment(NamedTuple):
@@ -113,3 +121,33 @@ class Contents:
     def _moment(self, field: str, text: str, meeting: Meeting | None) -> Moment:
         on = self.record.date or (meeting.date if meeting else None)
         return Moment(field, text, read_period(text, on=on, calendar=self.calendar), meeting)
+
+    @cached_property
+    def identified(self) -> tuple[tuple[Thing, ...], ...]:
+        """Things whose ids must differ from each other; agreements and what is promised share the register."""
+        return tuple(self._identified())
+
+    def _identified(self) -> Iterator[tuple[Thing, ...]]:
+        record = self.record
+        yield tuple(Thing(field, meeting.id, (meeting.name,)) for field, meeting in self.meetings)
+        for field, meeting in self.meetings:
+            yield tuple(
+                Thing(f"{field}.participants.{n}", each.id, (each.place, each.organisation, each.name, each.role))
+                for n, each in enumerate(meeting.participants)
+            )
+        yield tuple(Thing(field, topic.id, (topic.short, topic.title)) for field, topic, _meeting in self.topics)
+        yield (
+            *(Thing(field, each.id, (each.that, each.to)) for field, each, _topic, _meeting in self.agreements),
+            *(Thing(field, each.id, (each.decision, "vervolg")) for field, each, _meeting in self.follow_ups),
+            *_listed("commitments", record.commitments, "text"),
+        )
+        before, after = record.sections_before, record.sections
+        yield _listed("sections_before", before, "title") + _listed("sections", after, "title")
+        yield _listed("questions", record.questions, "question")
+        yield _listed("enclosures", record.enclosures, "title")
+
+
+def _listed(name: str, things: Sequence[object], words: str) -> tuple[Thing, ...]:
+    return tuple(
+        Thing(f"{name}.{n}", getattr(each, "id", None), (getattr(each, words),)) for n, each in enumerate(things)
+    )

@@ -1,7 +1,7 @@
 """Checks of the ids in a record: what is compared, registered and acknowledged is known by them, never by position."""
 
-from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterator
+from typing import Final
 
 from briefgen.errors import Fix, Problem, Severity
 from briefgen.language import N_, _, ngettext
@@ -34,43 +34,8 @@ NO_ID: Final = Rule(
 RULES: Final[tuple[Rule, ...]] = (DUPLICATE_ID, NO_ID)
 
 
-class Thing(NamedTuple):
-    """Something that has or should have an id; `words` are those a new id is made of, best first."""
-
-    field: str
-    id: str | None
-    words: tuple[str | None, ...]
-
-
-def _groups(contents: Contents) -> Iterator[tuple[Thing, ...]]:
-    """Things whose ids must differ from each other; agreements and what is promised share the register."""
-    record = contents.record
-    yield tuple(Thing(field, meeting.id, (meeting.name,)) for field, meeting in contents.meetings)
-    for field, meeting in contents.meetings:
-        yield tuple(
-            Thing(f"{field}.participants.{n}", each.id, (each.place, each.organisation, each.name, each.role))
-            for n, each in enumerate(meeting.participants)
-        )
-    yield tuple(Thing(field, topic.id, (topic.short, topic.title)) for field, topic, _meeting in contents.topics)
-    yield (
-        *(Thing(field, each.id, (each.that, each.to)) for field, each, _topic, _meeting in contents.agreements),
-        *(Thing(field, each.id, (each.decision, "vervolg")) for field, each, _meeting in contents.follow_ups),
-        *_listed("commitments", record.commitments, "text"),
-    )
-    before, after = record.sections_before, record.sections
-    yield _listed("sections_before", before, "title") + _listed("sections", after, "title")
-    yield _listed("questions", record.questions, "question")
-    yield _listed("enclosures", record.enclosures, "title")
-
-
-def _listed(name: str, things: Sequence[object], words: str) -> tuple[Thing, ...]:
-    return tuple(
-        Thing(f"{name}.{n}", getattr(each, "id", None), (getattr(each, words),)) for n, each in enumerate(things)
-    )
-
-
 def duplicate_id(contents: Contents) -> Iterator[Problem]:
-    for group in _groups(contents):
+    for group in contents.identified:
         seen: dict[str, str] = {}
         for field, id_, _words in group:
             if id_ is None:
@@ -93,7 +58,7 @@ def no_id(contents: Contents) -> Iterator[Problem]:
     """One finding for all of them, so that a record typed by hand is not drowned in hints."""
     fixes: list[Fix] = []
     missing: list[str] = []
-    for group in _groups(contents):
+    for group in contents.identified:
         taken = {each.id for each in group if each.id}
         for thing in group:
             if thing.id is None and thing.field.startswith(_WANTED):
