@@ -22,6 +22,7 @@ from briefgen.search.query import (
     either,
     every,
 )  # fmt: skip
+from briefgen.search.sqlite.matching import quoted
 from briefgen.search.words import fold, is_abbreviation
 
 _MOST_TOKENS: Final = 250  # of words that begin alike; more are asked of FTS5 itself
@@ -79,8 +80,9 @@ def _may_be_part_of_reference(folded: str) -> bool:
 
 
 def _is_known(connection: sqlite3.Connection, tokens: tuple[str, ...]) -> bool:
-    statement = "SELECT 1 FROM search_tokens WHERE term = ?"
-    return any(connection.execute(statement, (token,)).fetchone() for token in tokens)
+    """Whether a letter has one of these: the first that has it is looked for, while `search_tokens` counts them all."""
+    statement = "SELECT 1 FROM search_text WHERE search_text MATCH ? LIMIT 1"
+    return any(connection.execute(statement, (quoted(token),)).fetchone() for token in tokens)
 
 
 def _long_forms(connection: sqlite3.Connection, short: str) -> Iterator[str]:

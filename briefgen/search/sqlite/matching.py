@@ -41,7 +41,7 @@ def matching(query: Query, *, years: tuple[int, int]) -> Matching:
     low, high, rest = _period(query)
     tokens = dict.fromkeys(_words(rest))
     narrower = tuple(
-        f"({_STRONG} : ({' OR '.join(_quoted(token + sign) for token in tokens)}))" for sign in (SIGN, "") if tokens
+        f"({_STRONG} : ({' OR '.join(quoted(token + sign) for token in tokens)}))" for sign in (SIGN, "") if tokens
     )
     return Matching(_Writer(years).write(rest), low, high, _is_ranked(rest), narrower)
 
@@ -94,7 +94,7 @@ class _Writer:
         if isinstance(query, Either):
             return self._joined(query.queries, " OR ", _NOWHERE)
         if isinstance(query, All):
-            return self._joined(query.queries, " AND ", _quoted(EVERY))
+            return self._joined(query.queries, " AND ", quoted(EVERY))
         if isinstance(query, Without):
             return f"({self.write(query.query)} NOT {self.write(query.excluded)})"
         if isinstance(query, Days):
@@ -130,20 +130,21 @@ def _leaf(query: Query) -> str:
     if isinstance(query, Row):
         return _row(query)
     if isinstance(query, Close):
-        rows = " ".join(_quoted(" ".join(row.tokens)) for row in query.rows)
+        rows = " ".join(quoted(" ".join(row.tokens)) for row in query.rows)
         return f"NEAR({rows}, {query.distance})"
     if isinstance(query, Beginning):
-        return f"{_column(query.column)}{_quoted(query.text)} *"
+        return f"{_column(query.column)}{quoted(query.text)} *"
     return _NOWHERE
 
 
 def _row(row: Row) -> str:
-    return f"{_column(row.column)}{_quoted(' '.join(row.tokens))}" if row.tokens else _NOWHERE
+    return f"{_column(row.column)}{quoted(' '.join(row.tokens))}" if row.tokens else _NOWHERE
 
 
 def _column(name: str) -> str:
     return f"{name} : " if name else ""
 
 
-def _quoted(tokens: str) -> str:
+def quoted(tokens: str) -> str:
+    """Tokens in a row, in FTS5's notation."""
     return '"' + tokens.replace('"', '""') + '"'
