@@ -3,7 +3,7 @@
 import json
 import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -234,6 +234,18 @@ def find_added(connection: sqlite3.Connection, ministry: str, reference: str) ->
         f"{LETTER} WHERE key = ? AND ministry IN (?, '') AND taken", (reference_key(reference), ministry)
     ).fetchone()
     return ArchivedLetter(*row) if row else None
+
+
+def is_taken(connection: sqlite3.Connection, ministry: str, references: Collection[str]) -> bool:
+    """Whether a number or an added letter of the ministry has one of these references."""
+    keys = tuple(map(reference_key, references))
+    places = ", ".join("?" * len(keys))
+    row = connection.execute(
+        f"SELECT EXISTS (SELECT 1 FROM numbers WHERE ministry = ? AND key IN ({places}))"  # noqa: S608 - question marks
+        f" OR EXISTS (SELECT 1 FROM letters WHERE key IN ({places}) AND ministry IN (?, '') AND taken)",
+        (ministry, *keys, *keys, ministry),
+    ).fetchone()
+    return bool(row[0])
 
 
 def find_number(connection: sqlite3.Connection, ministry: str, reference: str) -> Number | None:

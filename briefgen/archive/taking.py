@@ -133,18 +133,13 @@ def _spellings(wanted: Wanted) -> tuple[str, ...]:
     return (wanted.reference, *series.paddings(year=found[0], number=found[1]))
 
 
-def _is_taken(connection: sqlite3.Connection, ministry: str, reference: str) -> bool:
-    number = rows.find_number(connection, ministry, reference)
-    return number is not None or rows.find_added(connection, ministry, reference) is not None
-
-
 def _next_number(connection: sqlite3.Connection, wanted: Wanted) -> dict[str, object]:
     if not wanted.series:
         raise NoNumberError
     series = Series(wanted.series)
     year = wanted.year if series.yearly else 0
     number = rows.last_in_series(connection, wanted.ministry, wanted.series, year) + 1
-    while any(_is_taken(connection, wanted.ministry, each) for each in series.paddings(year=year, number=number)):
+    while rows.is_taken(connection, wanted.ministry, series.paddings(year=year, number=number)):
         number += 1  # typed in before, or of a letter from before briefgen
     reference = checked_reference(series.write(year=year, number=number))
     return {"reference": reference, "series": wanted.series, "year": year, "number": number}
