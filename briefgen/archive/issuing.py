@@ -1,7 +1,9 @@
 """Takes a number and issues a letter under it, all or nothing; the steps are told in `briefgen.archive.keeping`."""
 
 import datetime
+import json
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
@@ -77,6 +79,14 @@ class Taken:
     def issue(self, contents: Contents, sealing: Sealing, *, at: datetime.datetime) -> Issued:
         """Seals and issues the letter. PackageRefusedError, CannotWriteError, FactRefusedError: no letter then."""
         contents.check()
+        with ThreadPoolExecutor(1) as meanwhile:  # the disk is waited for, longer than analysing takes
+            found_by = meanwhile.submit(_findable, self.number, contents, sealing)
+            manifest = self._seal(contents, sealing)
+        with self.archive.writing(at=at):
+            self.issued = self._commit(manifest, contents, found_by.result(), at=at)
+        return self.issued
+
+    def _seal(self, contents: Contents, sealing: Sealing) -> Manifest:
         token, archive = str(self.number.entry), self.archive
         try:
             archive.store.discard(token)  # of an earlier try
@@ -95,12 +105,9 @@ class Taken:
                 details=sealing.details,
             )
             archive.store.seal(token, manifest)
-            found_by = _findable(manifest, contents)
         except OSError as error:
             raise CannotWriteError(str(error.filename or archive.root), reason_of(error)) from error
-        with archive.writing(at=at):
-            self.issued = self._commit(manifest, contents, found_by, at=at)
-        return self.issued
+        return manifest
 
     def _commit(self, manifest: Manifest, contents: Contents, found_by: Findable, *, at: datetime.datetime) -> Issued:
         archive, connection = self.archive, self.archive.index.connection
@@ -135,11 +142,11 @@ class Taken:
         return Issued(manifest.ministry, manifest.reference, path, entry.number, seal, head, indexed=indexed)
 
 
-def _findable(manifest: Manifest, contents: Contents) -> Findable:
-    """The letter as search will see it, without its number in the log: analysed here, while nobody waits."""
-    files = {**contents.files, MANIFEST: manifest.to_bytes()}
-    fields = {name: getattr(manifest, name) for name in ("ministry", "reference", "kind", "subject")}
-    fields |= {"date": manifest.issued_on.isoformat(), "path": ""}
+def _findable(number: Number, contents: Contents, sealing: Sealing) -> Findable:
+    """The letter as search will see it, without its number in the log: analysed while nobody waits for the archive."""
+    files = {**contents.files, MANIFEST: json.dumps({"details": dict(sealing.details)}).encode()}
+    fields = {"ministry": number.ministry, "reference": number.reference, "kind": sealing.kind}
+    fields |= {"subject": sealing.subject, "date": sealing.date.isoformat(), "path": ""}
     return findable(document_of(0, fields, lambda _path, name: files[name]))
 
 
