@@ -17,6 +17,7 @@ from briefgen.values import dataclass, replace
 if TYPE_CHECKING:
     from briefgen.search.analyser import Analysed
     from briefgen.search.sqlite.engine import SqliteIndex
+    from briefgen.search.sqlite.kept import Kept
 
 Read = Callable[[str, str], bytes]  # a letter's path in the archive and the name of a file; raises OSError
 _LETTER: Final = "letter.json"
@@ -30,15 +31,17 @@ class Findable:
 
     document: Document
     analysed: "Analysed"
+    kept: "Kept"
     digest: str
 
 
 def findable(document: Document) -> Findable:
     from briefgen.search.analyser import analyse
-    from briefgen.search.sqlite.kept import digest_of
+    from briefgen.search.sqlite.kept import digest_of, kept_of
 
     analysed = analyse(document)
-    return Findable(document, analysed, f"{ANALYSER}:{digest_of(document, analysed)}")
+    kept = kept_of(document, analysed)
+    return Findable(document, analysed, kept, f"{ANALYSER}:{digest_of(kept)}")
 
 
 class Sources:

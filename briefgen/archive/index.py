@@ -258,7 +258,7 @@ def make_findable(
     if found_by is None:
         engine.add(document)
     else:
-        engine.put(document, found_by.analysed)
+        engine.put(document, found_by.analysed, found_by.kept)
 
 
 def letter_of(connection: sqlite3.Connection, entry: Entry) -> str:

@@ -8,7 +8,7 @@ import pytest
 from briefgen.search.analyser import analyse
 from briefgen.search.documents import Document
 from briefgen.search.sqlite.engine import SqliteIndex
-from briefgen.search.sqlite.kept import digest_of
+from briefgen.search.sqlite.kept import digest_of, kept_of
 from briefgen.search.sqlite.proving import agrees
 
 TEXTS = {
@@ -34,7 +34,7 @@ def index() -> SqliteIndex:
     return made
 
 
-DIGESTS = [(key, digest_of(letter(key), analyse(letter(key)))) for key in TEXTS]
+DIGESTS = [(key, digest_of(kept_of(letter(key), analyse(letter(key))))) for key in TEXTS]
 
 
 def test_an_index_agrees_with_its_letters(index: SqliteIndex):

@@ -11,7 +11,7 @@ from briefgen.search.index import KnownKeyError, OtherAnalyserError
 from briefgen.search.query import Query
 from briefgen.search.sqlite import keeping, likeness, ranking, vocabulary
 from briefgen.search.sqlite.expanding import expand
-from briefgen.search.sqlite.kept import Kept, KeptDamagedError, TextOf, from_bytes, text_from, unpacked
+from briefgen.search.sqlite.kept import Kept, KeptDamagedError, TextOf, from_bytes, kept_of, text_from, unpacked
 from briefgen.search.sqlite.matching import Matching, matching
 from briefgen.search.sqlite.schema import drop_tables, make_tables, version_found, version_wanted
 
@@ -61,12 +61,13 @@ class SqliteIndex:
     def add(self, document: Document) -> None:
         self.put(document, analyse(document))
 
-    def put(self, document: Document, analysed: Analysed) -> None:
-        """Adds a letter that was analysed before; raises KnownKeyError."""
+    def put(self, document: Document, analysed: Analysed, kept: Kept | None = None) -> None:
+        """Adds a letter that was analysed before, with `kept_of` both if that is at hand; raises KnownKeyError."""
         self._check()
         if keeping.is_known(self.connection, document.key):
             raise KnownKeyError(document.key)
-        keeping.put(self.connection, document, analysed, with_text=self._text_of is None)
+        kept = kept or kept_of(document, analysed)
+        keeping.put(self.connection, document, analysed, kept, with_text=self._text_of is None)
 
     def remove(self, key: str) -> bool:
         self._check()

@@ -8,7 +8,7 @@ from typing import Final
 from briefgen.search.abbreviations import Abbreviation
 from briefgen.search.analyser import Analysed, analyse, token_of
 from briefgen.search.documents import Document
-from briefgen.search.sqlite.kept import kept_of, packed, text_packed, to_bytes
+from briefgen.search.sqlite.kept import Kept, packed, text_packed, to_bytes
 from briefgen.search.sqlite.matching import A_DAY, first_id
 from briefgen.search.sqlite.schema import COLUMNS
 from briefgen.search.words import only_letters_and_digits
@@ -30,10 +30,11 @@ def is_known(connection: sqlite3.Connection, key: str) -> bool:
     return connection.execute("SELECT 1 FROM search_letters WHERE key = ?", (key,)).fetchone() is not None
 
 
-def put(connection: sqlite3.Connection, document: Document, analysed: Analysed, *, with_text: bool = True) -> None:
-    """A letter whose key is new, and what the analyser made of it."""
+def put(
+    connection: sqlite3.Connection, document: Document, analysed: Analysed, kept: Kept, *, with_text: bool = True
+) -> None:
+    """A letter whose key is new, what the analyser made of it, and `kept_of` both."""
     number = _free_id(connection, document.date)
-    kept = kept_of(document, analysed)
     text = text_packed(document.text) if with_text else None
     data = packed(to_bytes(kept), document.text)
     row = (number, document.key, only_letters_and_digits(document.reference), data, text)

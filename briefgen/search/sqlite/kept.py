@@ -82,9 +82,9 @@ def from_bytes(data: bytes) -> Kept:
         raise KeptDamagedError from error
 
 
-def digest_of(document: Document, analysed: Analysed) -> str:
-    """SHA-256 over all that is kept of the letter but its key and its text, in hexadecimal digits."""
-    return hashlib.sha256(to_bytes(kept_of(document, analysed))).hexdigest()
+def digest_of(kept: Kept) -> str:
+    """SHA-256 over all that is kept of a letter, in hexadecimal digits; key and text are no part of it."""
+    return hashlib.sha256(to_bytes(kept)).hexdigest()
 
 
 def packed(data: bytes, text: str) -> bytes:
