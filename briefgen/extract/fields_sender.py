@@ -8,7 +8,7 @@ from briefgen.extract.fields import Field, Sure
 from briefgen.extract.fields_head import spot
 from briefgen.extract.forms import find_dates, is_reference
 from briefgen.extract.head import Head
-from briefgen.extract.layout import ALIGNED, Segment, joined
+from briefgen.extract.layout import ALIGNED, Segment, joined_in_column
 from briefgen.extract.senders import Senders, plain
 
 _UNIT: Final = re.compile(
@@ -244,7 +244,7 @@ _BARE: Final = ("directoraat-generaal", "directie", "inspectie", "programma", "a
 def _name_of(lines: Sequence[Segment]) -> str:
     text = ""
     for line in lines:
-        text = joined(text, line.text)
+        text = joined_in_column(text, line.text)
     return text.rstrip(" ,;")
 
 

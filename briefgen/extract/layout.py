@@ -165,6 +165,18 @@ def in_reading_order(segments: Sequence[Segment]) -> Sequence[Segment]:
     return sorted(segments, key=lambda each: (round(each.y / 2), each.x0))
 
 
+def joined_in_column(text: str, more: str) -> str:
+    """Two lines of a narrow column, in which a word that is too wide is broken without a hyphen (`Bestrijdi`, `ng`)."""
+    first, last = text.rpartition(" ")[2].lower(), more.partition(" ")[0].lower()
+    if not (more[:1].islower() and first.isalpha() and last.isalpha()):
+        return joined(text, more)
+    from briefgen.dutch.compounds import split
+    from briefgen.dutch.lexicon import is_word
+
+    whole = is_word(first + last) or any(split(first + last))
+    return text + more if whole and not is_word(first) and not any(split(first)) else joined(text, more)
+
+
 def joined(text: str, more: str) -> str:
     """Two lines of one text: a word that was broken at its hyphen is whole again, `asiel- en` stays two."""
     if not text:
