@@ -132,7 +132,7 @@ def _is_file_below(folder: Path, name: str) -> bool:
     if not os.path.isfile(place):  # noqa: PTH113 - see above
         return False
     parts = name.split("/")
-    if not any(os.path.islink("/".join((str(folder), *parts[:count]))) for count in range(1, len(parts) + 1)):  # noqa: PTH114
+    if not any(os.path.islink("/".join((str(folder), *parts[:count]))) for count in range(1, len(parts) + 1)):  # noqa: PTH114 - see above
         return True
     return os.path.realpath(place).startswith(os.path.realpath(folder) + os.sep)
 

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +14,7 @@ from briefgen.language import _, ngettext
 
 if TYPE_CHECKING:
     from briefgen.archive.keeping import Archive
+    from briefgen.archive.letters import ArchivedLetter
     from briefgen.settings import Settings
     from briefgen.workflow.adding import Report
     from briefgen.workflow.walking import Walked
@@ -220,7 +221,7 @@ def _called(report: "Report") -> str:
     return str(next(known, report.sha256[:12]))
 
 
-def _other(letter: Any) -> str:  # noqa: ANN401 - an ArchivedLetter
+def _other(letter: "ArchivedLetter") -> str:
     digits = f" ({letter.sha256[:12]})" if letter.is_added else ""
     return " ".join(filter(None, (letter.ministry, letter.called))) + digits
 

@@ -15,8 +15,6 @@ _LETTERS: Final = str.maketrans({
     "′": "'", "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\ufeff": None, "‑": "-", "‐": "-",
 })  # fmt: skip
 WORD: Final = re.compile(r"[^\W_]+(?:['’‘‛´`ʼ′\u00ad\u0300-\u036f\u200b-\u200d]+[^\W_]+)*[\u0300-\u036f]*")
-_JOINING: Final = frozenset("'`")  # of plain signs those that may stand within a word
-_CUT: Final = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in _JOINING}
 _APOSTROPHE_ENDINGS: Final = ("s", "tje", "tjes")
 LONGEST: Final = 60  # characters of a word that count
 
@@ -50,23 +48,7 @@ def fold(word: str) -> str:
 
 
 def words_as_typed(text: str) -> list[str]:
-    """What WORD finds; lines of plain letters, which most are, are cut at their other signs, which is far quicker."""
-    words: list[str] = []
-    for line in text.split("\n"):
-        if line.isascii():
-            pieces = line.translate(_CUT).split()
-            words += pieces if _JOINING.isdisjoint(line) else _joined(pieces)
-        else:
-            words += WORD.findall(line)
-    return words
-
-
-def _joined(pieces: list[str]) -> Iterator[str]:
-    for each in pieces:
-        if each.isalnum():
-            yield each
-        else:
-            yield from WORD.findall(each)
+    return WORD.findall(text)
 
 
 def folded_words(text: str) -> list[str]:

@@ -3,50 +3,18 @@
 import json
 import random
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from campaigns.making import NOW, issue, new_archive
-from extract.hostile_files import scanned_pdf
-from letters_from_before import Before, add
+from campaigns.making import issue
 
-from briefgen.archive.adding.completing import complete
-from briefgen.archive.facts import annotate, reserve, withdraw
 from briefgen.archive.findings import Seen
 from briefgen.archive.keeping import open_archive
-from briefgen.archive.store import Enclosure
-from briefgen.archive.taking import Wanted
 from briefgen.archive.tree import TreeHead
 from briefgen.archive.verify import verify
 from briefgen.archive.verify_log import verify_log
 from briefgen.dutch.compounds import parts
-
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive with every kind of file, entry and row."""
-    folder = tmp_path_factory.mktemp("model")
-    file = folder / "rapport.pdf"
-    file.write_bytes(b"rapport " * 100)
-    archive = new_archive(folder / "archive")
-    first = issue(archive, "first", enclosures=(Enclosure("rapport.pdf", file),))
-    issue(archive, "second", replaces=first.reference)
-    issue(archive, "third", subject="Élève naïef", ministry="jenv", reference="3090253")
-    withdraw(archive, "jenv", "3090253", reason="sent by mistake", at=NOW)
-    annotate(archive, "ienw", first.reference, {"document": "2020D46511"}, at=NOW)
-    added = add(archive, Before(), Before(reference="", words=("Zonder kenmerk.",)), scanned_pdf())
-    complete(archive, [(added[2].sha256, {"reference": "42", "date": "2009-03-17", "subject": "Scan"})], at=NOW)
-    withdraw(archive, "", "", sha256=added[1].sha256, reason="dubbel", at=NOW)
-    reserve(archive, Wanted("jenv", "fourth", 2020, series="{number:07}"), at=NOW)
-    archive.close()
-    return archive.root
-
-
-@pytest.fixture
-def root(model: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(model, tmp_path / "archive"))
 
 
 def open_up(path: Path) -> None:
@@ -252,51 +220,6 @@ def test_a_tail_that_was_rewritten_as_a_whole_is_seen_against_the_head(model: Pa
     assert verify(other, against=kept).findings
 
 
-CHANGES_OF_THE_INDEX = [
-    "UPDATE letters SET state = 'valid'",
-    "UPDATE letters SET subject = 'other' WHERE id = 2",
-    "UPDATE letters SET reference = reference || 'x' WHERE id = 2",
-    "UPDATE letters SET path = 'x' WHERE id = 2",
-    "UPDATE letters SET date = '2021-01-01' WHERE id = 2",
-    "UPDATE letters SET replaced_by = '' WHERE id = 2",
-    "DELETE FROM letters WHERE id = 4",
-    "UPDATE letters SET lacks = '' WHERE sha256 <> ''",
-    "UPDATE letters SET name = 'x' WHERE sha256 <> ''",
-    "UPDATE letters SET taken = 1 - taken WHERE sha256 <> ''",
-    "UPDATE letters SET sha256 = '' WHERE reference = '5712345'",
-    "UPDATE letters SET reference = '', key = '' WHERE reference = '42'",
-    "DELETE FROM facts WHERE what = 'completed'",
-    "INSERT INTO letters SELECT 99, 'x', key, reference, 'x', date, kind, subject, path, seal, state, '', '', '', '',"
-    " '', 0 FROM letters WHERE id = 2",
-    "DELETE FROM numbers WHERE state = 'reserved'",
-    "UPDATE numbers SET state = 'released' WHERE state = 'reserved'",
-    "UPDATE counters SET last = last - 1",
-    "DELETE FROM counters",
-    "DELETE FROM facts",
-    "UPDATE facts SET fields = '{}'",
-    "DELETE FROM objects",
-    "DELETE FROM search_text_docsize",
-    "UPDATE search_text_docsize SET sz = x'010101010101'",
-    "DELETE FROM search_text_data WHERE id > 10",
-    "UPDATE search_text_data SET block = x'0100000000000000' WHERE id = 1",
-    "UPDATE search_text_config SET v = 'bm25(9.0)' WHERE k = 'rank'",
-    "DELETE FROM search_letters WHERE key = '2'",
-    "UPDATE search_letters SET key = '99' WHERE key = '2'",
-    "UPDATE search_letters SET reference = 'x' WHERE key = '2'",
-    "UPDATE search_letters SET kept = x'00' WHERE key = '2'",
-    "UPDATE search_facets SET facts = 99",
-    "UPDATE search_facet_values SET value = value || 'x'",
-    "UPDATE search_words SET letters = 9",
-    "UPDATE search_state SET value = '0' WHERE name = 'version'",
-    "UPDATE state SET value = '3' WHERE name = 'last'",
-    "UPDATE state SET value = '1000' WHERE name = 'size'",
-    "DROP INDEX letters_date",
-    "DROP INDEX search_letters_reference",
-    "DROP TABLE facts",
-    "CREATE TRIGGER meddle AFTER INSERT ON letters BEGIN DELETE FROM facts; END",
-]
-
-
 def test_an_added_letter_in_the_place_of_another_is_found(root: Path):
     one, other, *_third = sorted((root / "added").glob("*/*"))
     for path in (one, other):
@@ -317,72 +240,6 @@ def test_an_added_letter_that_is_gone_is_named_by_its_reference_or_its_digits(ro
         path.rename(root.parent / "aside")
         assert {finding.letter for finding in verify(root).findings} == {called}
         (root.parent / "aside").rename(path)
-
-
-@pytest.mark.parametrize("change", CHANGES_OF_THE_INDEX)
-def test_a_change_of_the_index_is_found(root: Path, change: str):
-    with sqlite3.connect(root / "index/letters.sqlite") as connection:
-        connection.execute(change)
-    connection.close()
-    assert any(finding.path.startswith("index/") for finding in verify(root).findings)
-
-
-def test_words_of_another_letter_are_found_and_the_letter_named(root: Path):
-    with sqlite3.connect(root / "index/letters.sqlite") as connection:
-        (number,) = connection.execute("SELECT id FROM search_letters WHERE key = '2'").fetchone()
-        connection.execute("INSERT INTO search_text (rowid, subject) VALUES (?, 'woorden van een ander')", (number,))
-    connection.close()
-    assert [finding.letter for finding in verify(root).findings] == ["IENW/BSK-2020/000001"]
-
-
-WORDS = "SELECT rowid FROM search_text WHERE search_text MATCH ? ORDER BY rank, rowid"
-QUESTIONS = [
-    "SELECT id, key, reference, kept FROM search_letters",
-    "SELECT * FROM search_facets",
-    "SELECT * FROM letters",
-    "SELECT * FROM numbers",
-    "SELECT * FROM counters",
-    "SELECT * FROM facts",
-    "SELECT * FROM objects",
-    "SELECT * FROM letters WHERE key = '3090253'",
-    "SELECT * FROM letters WHERE record = 'first'",
-    "SELECT * FROM letters WHERE date = '2020-11-17'",
-    "SELECT * FROM letters ORDER BY date DESC",
-    "SELECT * FROM letters WHERE lacks <> '' ORDER BY id",
-    "SELECT * FROM letters WHERE sha256 > '8' AND sha256 <> ''",
-    "SELECT * FROM facts WHERE letter = 2",
-    "SELECT * FROM numbers WHERE state = 'issuing'",
-    "SELECT * FROM numbers WHERE ministry = 'jenv' AND record = 'fourth' AND state = 'reserved'",
-]
-
-
-def test_a_changed_page_of_the_index_is_found_or_changes_no_answer(root: Path):
-    path = root / "index/letters.sqlite"
-    dice = random.Random(2)  # noqa: S311 - repeatable, not secret
-    data = path.read_bytes()
-    right = answers(path)
-    for _ in range(150):
-        changed = bytearray(data)
-        place = dice.randrange(len(data))
-        changed[place] ^= 1 << dice.randrange(8)
-        path.write_bytes(changed)
-        if not verify(root).findings:
-            assert answers(path) == right, f"byte {place}"
-
-
-def answers(path: Path) -> list[object]:
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
-    found = [connection.execute(WORDS, (word,)).fetchall() for word in ("opvang", "first", "thir*", "eleve")]
-    found += [connection.execute(question).fetchall() for question in QUESTIONS]
-    connection.close()
-    return list(found)
-
-
-def test_without_an_index_there_is_a_remark_and_no_finding(root: Path):
-    for path in (root / "index").iterdir():
-        path.unlink()
-    found = verify(root)
-    assert found.findings == () and len(found.remarks) == 1
 
 
 def test_what_is_no_archive_at_all_gives_findings(tmp_path: Path):

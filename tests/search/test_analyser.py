@@ -3,14 +3,12 @@
 import datetime
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from briefgen.search.abbreviations import Abbreviation, abbreviations_in
 from briefgen.search.analyser import analyse
 from briefgen.search.documents import Document
 from briefgen.search.marks import marks_asked, marks_in
-from briefgen.search.words import WORD, fold, folded_words, words_as_typed
+from briefgen.search.words import fold, folded_words
 
 
 def analysed(text: str, *, on: datetime.date | None = None):
@@ -116,9 +114,3 @@ def test_fragments_of_numbers_are_kept() -> None:
     made = analysed("zaak 2020Z21833")
     assert {"z21833", "21833"} <= set(made.parts.split())
     assert {"ienw", "bsk", "236124"} <= set(made.marks.split())
-
-
-@settings(max_examples=60, deadline=None)
-@given(text=st.text(alphabet=st.sampled_from("ab9_ '`’´-.,\n\t\x1f\u0301\u200bé"), max_size=60))
-def test_words_are_those_of_the_pattern_however_they_are_found(text: str) -> None:
-    assert words_as_typed(text) == WORD.findall(text)
